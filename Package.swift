@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows between the stages are stated here and nowhere else. CI builds with
+// `--explicit-target-dependency-import-check error`, so an import that is not
+// declared below does not compile.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "crossfoot",
+  products: [
+    .library(name: "Crossfoot", targets: ["Crossfoot"]),
+    .executable(name: "crossfoot", targets: ["CrossfootCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CRulePack", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+
+    // Stages
+    stage("TextModel"),
+    stage("Ingestion", ["TextModel", "CLibXML2"]),
+    stage("Segmentation", ["TextModel"]),
+    stage("RuleLanguage", ["TextModel", .product(name: "Yams", package: "Yams")]),
+    stage("Extraction", ["TextModel", "RuleLanguage"]),
+    stage("Reconciliation", ["TextModel", "RuleLanguage"]),
+    stage("Reporting", ["TextModel"]),
+
+    // Composition and command
+    stage(
+      "Crossfoot",
+      [
+        "TextModel", "Ingestion", "Segmentation", "RuleLanguage", "Extraction", "Reconciliation",
+        "Reporting", "CRulePack",
+      ]),
+    .executableTarget(
+      name: "CrossfootCLI",
+      dependencies: [
+        "Crossfoot", "TextModel", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Tests
+    .target(
+      name: "TestSupport", dependencies: ["TextModel"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("TextModelTests", ["TextModel"]),
+    tests("IngestionTests", ["Ingestion", "TextModel"]),
+    tests("SegmentationTests", ["Segmentation", "TextModel"]),
+    tests("RuleLanguageTests", ["RuleLanguage", "TextModel"]),
+    tests("ExtractionTests", ["Extraction", "RuleLanguage", "TextModel"]),
+    tests("ReconciliationTests", ["Reconciliation", "RuleLanguage", "TextModel"]),
+    tests("ReportingTests", ["Reporting", "TextModel"]),
+    tests("CrossfootTests", ["Crossfoot", "TextModel", "Reporting", "RuleLanguage"]),
+    tests("CorpusTests", ["Crossfoot", "TextModel", "Reporting"]),
+  ]
+)

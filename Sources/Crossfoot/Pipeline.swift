@@ -1,0 +1,31 @@
+public import Ingestion
+public import RuleLanguage
+public import TextModel
+internal import Extraction
+internal import Reconciliation
+internal import Segmentation
+
+/// The stages in their order.
+public struct Pipeline: Sendable {
+  private let segmenter: Segmenter
+  private let extractor: Extractor
+  private let reconciler: Reconciler
+
+  /// Composes the stages over one rule set.
+  public init(rules: RuleSet) {
+    segmenter = Segmenter(abbreviations: [])
+    extractor = Extractor(rules: rules)
+    reconciler = Reconciler(rules: rules)
+  }
+
+  /// Takes one article through all stages. A document that fails becomes an outcome.
+  public func process(_ input: Ingester.Input) -> DocumentOutcome {
+    do {
+      let document = try Ingester.document(from: input)
+      let annotated = extractor.extract(segmenter.segment(document))
+      return .processed(reconciler.reconcile(annotated))
+    } catch {
+      return .failed(id: input.id, path: input.path, error.diagnostic)
+    }
+  }
+}

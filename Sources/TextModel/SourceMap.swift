@@ -1,0 +1,125 @@
+/// A place in a source file.
+public struct SourcePosition: Hashable, Sendable, Comparable {
+  /// 1-based line.
+  public var line: Int
+  /// 1-based column in UTF-8 bytes from the start of the line.
+  public var column: Int
+
+  /// Makes a position.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// Reading order.
+  public static func < (a: SourcePosition, b: SourcePosition) -> Bool {
+    (a.line, a.column) < (b.line, b.column)
+  }
+}
+
+/// Maps offsets in a document's text to offsets in its source, and those to lines and columns.
+///
+/// The source is the input after decoding to UTF-8 and before anything else, so that a column is
+/// counted in UTF-8 bytes whatever the encoding of the file. A document that is its own source has
+/// one verbatim run. Lookups are binary searches.
+public struct SourceMap: Sendable {
+  /// A stretch of text and the stretch of source that it came from.
+  public struct Run: Hashable, Sendable {
+    /// First text offset of the run; it ends where the next one starts.
+    public var text: Int
+    /// First source offset.
+    public var source: Int
+    /// Offset after the last source byte.
+    public var sourceEnd: Int
+    /// Whether the bytes are the same, so that offsets inside the run map one to one. A decoded
+    /// entity, a folded space or a separator that the source does not have is not verbatim: each of
+    /// its bytes maps to the whole source stretch.
+    public var isVerbatim: Bool
+
+    /// Makes a run.
+    public init(text: Int, source: Int, sourceEnd: Int, isVerbatim: Bool) {
+      self.text = text
+      self.source = source
+      self.sourceEnd = sourceEnd
+      self.isVerbatim = isVerbatim
+    }
+  }
+
+  /// The runs in text order. Their source offsets need not rise: a headline may come from metadata.
+  public let runs: [Run]
+  /// Source offset of the first byte of each line.
+  public let lineStarts: [Int]
+
+  /// Makes a map from runs in text order and the offsets where the source's lines start.
+  public init(runs: [Run], lineStarts: [Int]) {
+    self.runs = runs
+    self.lineStarts = lineStarts
+  }
+
+  /// The map of a text that is its own source.
+  public init(identityOf text: [UInt8]) {
+    self.init(
+      runs: [Run(text: 0, source: 0, sourceEnd: text.count, isVerbatim: true)],
+      lineStarts: Self.lineStarts(of: text))
+  }
+
+  /// Offsets of the first byte of each line; LF, CR LF and a lone CR end a line.
+  public static func lineStarts(of source: [UInt8]) -> [Int] {
+    var starts = [0]
+    var index = 0
+    while index < source.count {
+      let byte = source[index]
+      index += 1
+      if byte == 0x0A {
+        starts.append(index)
+      } else if byte == 0x0D {
+        if index < source.count, source[index] == 0x0A { index += 1 }
+        starts.append(index)
+      }
+    }
+    return starts
+  }
+
+  /// Source offset of the byte at a text offset.
+  public func sourceStart(ofTextOffset offset: Int) -> Int {
+    guard let run = run(at: offset) else { return 0 }
+    return run.isVerbatim ? min(run.source + offset - run.text, run.sourceEnd) : run.source
+  }
+
+  /// Source range of a text span. Both ends are taken from the runs that hold the first and the last byte.
+  public func source(of span: TextSpan) -> Range<Int> {
+    let start = sourceStart(ofTextOffset: span.start)
+    guard span.end > span.start, let last = run(at: span.end - 1) else { return start..<start }
+    let end =
+      last.isVerbatim ? min(last.source + span.end - last.text, last.sourceEnd) : last.sourceEnd
+    return start..<max(start, end)
+  }
+
+  /// Line and column of a source offset.
+  public func position(ofSourceOffset offset: Int) -> SourcePosition {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return SourcePosition(line: low + 1, column: offset - (lineStarts.isEmpty ? 0 : lineStarts[low]) + 1)
+  }
+
+  /// Lines and columns of the two ends of a text span, the second after its last byte.
+  public func positions(of span: TextSpan) -> (start: SourcePosition, end: SourcePosition) {
+    let range = source(of: span)
+    return (position(ofSourceOffset: range.lowerBound), position(ofSourceOffset: range.upperBound))
+  }
+
+  private func run(at offset: Int) -> Run? {
+    guard !runs.isEmpty else { return nil }
+    var low = 0
+    var high = runs.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if runs[middle].text <= offset { low = middle } else { high = middle }
+    }
+    return runs[low]
+  }
+}
