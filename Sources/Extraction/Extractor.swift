@@ -17,7 +17,7 @@ public struct Extractor: Sendable {
     var mentions = MentionBuilder(store)
     var result = AnnotatedDocument(segmented: segmented, mentions: mentions.build())
     result.breakdowns = breakdowns(store, &mentions, &result.mentions)
-    result.officials = OfficialBuilder(store).build()
+    result.officials = OfficialBuilder(store: store).build()
     inheritReportingDay(&result.mentions, segmented)
     return result
   }
