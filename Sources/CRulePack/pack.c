@@ -1,3 +1,7 @@
+// `#embed` is C23. Said here and not with a compiler flag in the manifest: a package with unsafe
+// flags cannot be depended on by version.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 #include "CRulePack.h"
 
 size_t crossfoot_rule_file_count(void) { return 0; }
