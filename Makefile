@@ -23,7 +23,8 @@ build:
 
 # Findings (exit code 1) are what the corpus is for. Anything above is a failure.
 run: build
-	$(RELEASE) check $(CORPUS) || { code=$$?; test $$code -eq 1 || exit $$code; }
+	@echo '$(RELEASE) check $(CORPUS)'
+	@$(RELEASE) check $(CORPUS) || { code=$$?; test $$code -eq 1 || exit $$code; }
 	$(RELEASE) extract $(CORPUS) --format csv --output $(TABLES)
 	@echo 'The tables are in $(TABLES).'
 
