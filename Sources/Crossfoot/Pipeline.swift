@@ -1,9 +1,9 @@
-public import Ingestion
-public import RuleLanguage
-public import TextModel
 internal import Extraction
+public import Ingestion
 internal import Reconciliation
+public import RuleLanguage
 internal import Segmentation
+public import TextModel
 
 /// The stages in their order.
 public struct Pipeline: Sendable {

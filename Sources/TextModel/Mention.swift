@@ -9,7 +9,8 @@ public struct Mention: Sendable {
     /// Whether the kind carries a `Quantity`.
     public var isNumeric: Bool {
       switch self {
-      case .number, .ordinal, .percent, .money, .measure, .age, .ratio, .score, .rangeEnd, .count: true
+      case .number, .ordinal, .percent, .money, .measure, .age, .ratio, .score, .rangeEnd, .count:
+        true
       default: false
       }
     }

@@ -1,0 +1,49 @@
+public import ArgumentParser
+import Crossfoot
+import Foundation
+import Reporting
+public import TextModel
+
+extension Check.Severity: ExpressibleByArgument {}
+
+/// `crossfoot check`: what does not agree.
+struct CheckCommand: ParsableCommand {
+  /// The formats of the report.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case jsonl }
+
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks whether the figures of articles agree with each other.",
+    discussion: """
+      EXAMPLES:
+        crossfoot check article.html
+        crossfoot check drafts/ --fail-on warning
+        crossfoot check - < article.txt
+        crossfoot check story.txt --reference-date 2022-09-21
+        crossfoot check articles/ --format jsonl > records.jsonl
+      """)
+
+  @OptionGroup var input: InputArguments
+  @Option(help: "How findings are written; jsonl is the whole record of each article.")
+  var format: Format = .jsonl
+  @Option(help: "The least severity that makes the exit code 1.")
+  var failOn: Check.Severity = .error
+  @OptionGroup var ruleOptions: RuleArguments
+
+  func run() throws {
+    let runner = try ruleOptions.makeRunner()
+    var failures = 0
+    var hasFindings = false
+    let color = ruleOptions.colorsMessages
+    try runner.run(input.items) { outcome in
+      failures += Console.reportInput(outcome, color: color)
+      if case .processed(let document) = outcome {
+        hasFindings =
+          hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
+      }
+      try Console.write(JSONLinesReport.line(for: outcome))
+    }
+    if failures > 0 { throw CrossfootExit.inputFailed }
+    if hasFindings { throw CrossfootExit.findings }
+  }
+}

@@ -1,0 +1,57 @@
+public import ArgumentParser
+public import Crossfoot
+import Foundation
+public import TextModel
+
+extension InputFormat: ExpressibleByArgument {}
+
+extension CalendarDate: ExpressibleByArgument {
+  /// Reads `YYYY-MM-DD` and nothing after it.
+  public init?(argument: String) {
+    guard argument.utf8.count == 10 else { return nil }
+    self.init(iso8601: argument)
+  }
+}
+
+/// What is read, for every subcommand that reads articles.
+struct InputArguments: ParsableArguments {
+  @Argument(
+    help: "Files and folders; - is standard input.", completion: .file())
+  var paths: [String]
+
+  @Option(help: "What the inputs are; auto goes by the contents, and by the name for .jsonl.")
+  var inputFormat: InputFormat = .auto
+
+  @Option(
+    help: ArgumentHelp(
+      "The day that \"Tuesday\" and \"last month\" are counted from, instead of the publication day given in the page.",
+      valueName: "yyyy-mm-dd"))
+  var referenceDate: CalendarDate?
+
+  /// The items of the batch.
+  var items: InputGatherer {
+    InputGatherer(paths: paths, format: inputFormat, referenceDate: referenceDate)
+  }
+}
+
+/// Which rules are used, and how messages look.
+struct RuleArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "dir"))
+  var rules: String?
+
+  @Option(help: "When messages are coloured; auto: on a terminal, unless NO_COLOR is set.")
+  var color: Console.ColorChoice = .auto
+
+  /// Whether messages on standard error are coloured.
+  var colorsMessages: Bool { Console.usesColor(color, on: .standardError) }
+
+  /// A runner over these rules, after reporting everything that is wrong with them.
+  ///
+  /// - Throws: exit 78 where they cannot be used.
+  func makeRunner() throws(ExitCode) -> BatchRunner {
+    let (pipeline, diagnostics) = Pipeline.load(rulesIn: rules)
+    for diagnostic in diagnostics { Console.report(diagnostic, color: colorsMessages) }
+    guard let pipeline else { throw CrossfootExit.badRules }
+    return BatchRunner(pipeline: pipeline)
+  }
+}
