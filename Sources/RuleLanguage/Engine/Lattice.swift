@@ -61,11 +61,15 @@ struct Lattice {
   }
 
   /// Whether one token by itself is a form with one of these tags.
-  func hasTag(_ tags: [TagID], at token: Int) -> Bool {
-    for match in matches(at: token) where Int(match.end) == token + 1 && tags.contains(match.tag) {
-      return true
+  func hasTag(_ tags: [TagID], at token: Int) -> Bool { form(tags, at: token) != nil }
+
+  /// Index in `matches` of the form with one of these tags that one token is by itself.
+  func form(_ tags: [TagID], at token: Int) -> Int? {
+    for index in Int(offsets[token])..<Int(offsets[token + 1])
+    where Int(matches[index].end) == token + 1 && tags.contains(matches[index].tag) {
+      return index
     }
-    return false
+    return nil
   }
 
   func satisfies(_ test: TokenClass, at token: Int) -> Bool {

@@ -82,7 +82,13 @@ struct Matcher {
     case .word(let word):
       if lattice.fits(word, at: token) { add(pc + 1, trace, at: offset + 1, start, program) }
     case .tokenClass(let test):
-      if lattice.satisfies(test, at: token) { add(pc + 1, trace, at: offset + 1, start, program) }
+      guard lattice.satisfies(test, at: token) else { return }
+      if test.tags.count == 1, let form = lattice.form(test.tags[0], at: token) {
+        traces.append(Trace(parent: trace, event: .form(form), position: Int32(token)))
+        add(pc + 1, Int32(traces.count - 1), at: offset + 1, start, program)
+      } else {
+        add(pc + 1, trace, at: offset + 1, start, program)
+      }
     case .tags(let tags):
       let lower = Int(lattice.offsets[token])
       let upper = Int(lattice.offsets[token + 1])

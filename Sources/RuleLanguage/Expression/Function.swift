@@ -7,7 +7,7 @@ enum Function: String, CaseIterable, Sendable {
   // Lists
   case list, sum, count, same, has, every, terms
   // Text and figures
-  case text, lower, join, withinName = "within_name", precedes, overlap, sentences, paragraphs
+  case text, lower, spaced, words, join, withinName = "within_name", precedes, overlap, sentences, paragraphs
   // Dates
   case day, month, year, weekday, period, related, stated, offset
 
@@ -41,7 +41,7 @@ enum Function: String, CaseIterable, Sendable {
     case .quantity: return fixed(.quantity, [.tokens])
     case .exactly: return fixed(.quantity, [.number])
     case .scaled: return fixed(.quantity, [.quantity], [.number])
-    case .hedged: return fixed(.quantity, [.quantity], [.entry("hedge")])
+    case .hedged: return fixed(.quantity, [.quantity], [.entry("hedge"), .entry("hedge-after")])
     case .crowd: return fixed(.quantity, [.number], [.number])
     case .between: return fixed(.quantity, [.quantity], [.quantity])
     case .list:
@@ -54,7 +54,8 @@ enum Function: String, CaseIterable, Sendable {
     case .terms: return fixed(.text, [.list(.quantity)])
     case .same, .has, .every: return fixed(.flag, Self.anything)
     case .text: return fixed(.text, Self.anything)
-    case .lower: return fixed(.text, [.text])
+    case .lower, .spaced: return fixed(.text, [.text])
+    case .words: return fixed(.number, [.tokens])
     case .join: return fixed(.text, [.text], variadic: true)
     case .withinName: return fixed(.flag, [.text], [.text])
     case .precedes, .overlap: return fixed(.flag, Self.anything, Self.anything)

@@ -11,7 +11,7 @@ extension Function {
     case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between:
       return numeric(values, context)
     case .list, .sum, .count, .same, .has, .every, .terms: return onLists(values)
-    case .text, .lower, .join, .withinName, .precedes, .overlap, .sentences, .paragraphs:
+    case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences, .paragraphs:
       return onText(values, context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset:
       return temporal(values, context.document.document.referenceDate).map { .temporal($0) } ?? .none
@@ -181,6 +181,12 @@ extension Function {
     case .lower:
       guard case .text(let text) = values[0] else { return .none }
       return .text(text.lowercased())
+    case .words:
+      guard case .tokens(let tokens) = values[0] else { return .none }
+      return .number(ExactDecimal(tokens.count))
+    case .spaced:
+      guard case .text(let text) = values[0] else { return .none }
+      return .text(String(text.map { $0 == "-" ? " " : $0 }))
     case .join:
       return .text(
         values.compactMap { value -> String? in

@@ -175,7 +175,8 @@ struct PatternCompiler {
     return program.captures.count - 1
   }
 
-  /// A capture of one tag is an entry, of one figure that figure; of anything else, words.
+  /// A capture of one tag is an entry, also of one token with a tag; of one figure that figure; of anything
+  /// else, words.
   private func type(of node: PatternNode) -> ValueType {
     switch node {
     case .reference(let name, _):
@@ -183,6 +184,13 @@ struct PatternCompiler {
       let owners = Set(lexicons.tags(named: name).map { lexicons.tagLexicon[Int($0)] })
       guard owners.count == 1, let owner = owners.first else { return .tokens }
       return .entry(lexicons.lexicons[owner].name)
+    case .shape(let terms):
+      // `[glued & suffix]`: one token that is a form of one lexicon is that entry.
+      let names = terms.compactMap { term -> String? in
+        guard !term.isNegated, case .name(let name) = term.test, shapeNames[name] == nil else { return nil }
+        return name
+      }
+      return names.count == 1 ? self.type(of: .reference(names[0], terms[0].place)) : .tokens
     case .repeated(let child, _, 1): return type(of: child)
     case .choice(let options):
       let first = type(of: options[0])
