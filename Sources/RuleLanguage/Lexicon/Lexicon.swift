@@ -32,7 +32,8 @@ struct Lexicon: Sendable {
   /// A text that has to be found whole as a tag, with some fields; or that must not be.
   struct Test: Sendable {
     var text: String
-    var tag: String
+    /// `nil` for any tag of the lexicon.
+    var tag: String?
     /// `nil` where the text must not be found.
     var expected: [(field: String, value: String)]?
     var place: SourcePlace

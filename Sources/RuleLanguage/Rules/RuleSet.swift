@@ -215,10 +215,16 @@ struct PackLoader {
     rejectDuplicates(tables.map { ($0.name, $0.place) }, "lexicon")
     for lexicon in tables.sorted(by: { $0.name < $1.name }) {
       lexicons.add(lexicon, &symbols, reporter)
-      for test in lexicon.tests where lexicons.tags(named: test.tag).isEmpty {
+      for test in lexicon.tests {
+        guard let tag = test.tag, lexicons.tags(named: tag).isEmpty else { continue }
         reporter.error(
-          .unknownTag, "unknown tag <\(test.tag)>", at: test.place,
-          help: suggestion(for: test.tag, among: lexicon.forms.map(\.tag)))
+          .unknownTag, "unknown tag <\(tag)>", at: test.place,
+          help: suggestion(for: tag, among: lexicon.forms.map(\.tag)))
+      }
+      for (_, tag) in lexicon.forms where schema[tag] != nil {
+        reporter.error(
+          .duplicateName, "<\(tag)> is a figure type, so it cannot be a tag too", at: lexicon.place,
+          help: "give the tag another name: <\(tag)-word>")
       }
       if !lexicon.tests.contains(where: { $0.expected != nil }) {
         reporter.error(

@@ -38,18 +38,22 @@ struct SourcePlace: Sendable {
 /// Gathers everything that is wrong, so that one run shows it all.
 final class Reporter {
   private(set) var diagnostics: [Diagnostic] = []
+  private var seen: Set<Diagnostic> = []
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   func error(_ code: RuleDiagnosticCode, _ message: String, at place: SourcePlace?, help: String? = nil) {
-    diagnostics.append(
-      Diagnostic(.error, code.rawValue, message, at: place?.location, help: help))
+    add(Diagnostic(.error, code.rawValue, message, at: place?.location, help: help))
   }
 
   func warning(_ code: RuleDiagnosticCode, _ message: String, at place: SourcePlace?, help: String? = nil)
   {
-    diagnostics.append(
-      Diagnostic(.warning, code.rawValue, message, at: place?.location, help: help))
+    add(Diagnostic(.warning, code.rawValue, message, at: place?.location, help: help))
+  }
+
+  /// A fragment is read again for each rule that uses it; its mistakes are told once.
+  private func add(_ diagnostic: Diagnostic) {
+    if seen.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
 }
 
@@ -84,6 +88,8 @@ enum RuleDiagnosticCode: String, CaseIterable {
   case unknownType = "R304"
   case missingTest = "R401"
   case badTest = "R402"
+  case failedTest = "R403"
+  case fixedTest = "R404"
   case lexiconRow = "R501"
   case lexiconColumn = "R502"
   case duplicateKey = "R503"
