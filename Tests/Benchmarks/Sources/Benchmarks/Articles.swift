@@ -1,55 +1,53 @@
+import Crossfoot
 import Foundation
 import Ingestion
+import TextModel
 
 /// Why nothing can be measured.
 struct Failure: Error, CustomStringConvertible {
   var description: String
 }
 
-/// The files that are measured, read into memory before the first clock is started.
+/// The articles that are measured, in memory before the first clock is started.
 struct Articles {
-  /// One file.
-  struct Article {
-    var input: Ingester.Input
-    var isHTML: Bool
-  }
+  /// All of them, in the order of a run of the command.
+  private(set) var all: [Ingester.Input] = []
+  /// Those that are HTML by their names, so that the floor can be measured on them.
+  private(set) var pages: [Ingester.Input] = []
+  /// How many inputs could not be read.
+  private(set) var unreadable = 0
 
-  /// The articles in path order.
-  var all: [Article]
+  private static let pageExtensions: Set = ["html", "htm", "xhtml"]
 
-  /// The pages among them.
-  var html: [Article] { all.filter(\.isHTML) }
-
-  private static let htmlExtensions: Set = ["html", "htm", "xhtml"]
-  private static let textExtensions: Set = ["txt", "text"]
-
-  /// Reads every HTML and text file below a folder.
+  /// Reads what `crossfoot check` would take from the same paths.
   ///
-  /// - Throws: `Failure` where the folder or one of its files cannot be read, or holds no article.
-  init(folder: String) throws(Failure) {
-    guard let paths = FileManager.default.subpaths(atPath: folder) else {
-      throw Failure(description: "\(folder) is not a folder that can be read")
-    }
-    all = []
-    for path in paths.sorted() {
-      let ending = (path as NSString).pathExtension.lowercased()
-      let isHTML = Self.htmlExtensions.contains(ending)
-      guard isHTML || Self.textExtensions.contains(ending) else { continue }
-      let full = "\(folder)/\(path)"
-      guard let contents = FileManager.default.contents(atPath: full) else {
-        throw Failure(description: "\(full) cannot be read")
+  /// - Throws: `Failure` where nothing can be read.
+  init(paths: [String]) throws(Failure) {
+    var reason = "there are no articles"
+    for item in InputGatherer(paths: paths) {
+      switch item {
+      case .article(let input):
+        all.append(input)
+      case .file(let path, var input):
+        guard let contents = FileManager.default.contents(atPath: path) else {
+          unreadable += 1
+          continue
+        }
+        input.bytes = Array(contents)
+        all.append(input)
+        if Self.pageExtensions.contains((path as NSString).pathExtension.lowercased()) {
+          pages.append(input)
+        }
+      case .failed(let id, _, let diagnostic):
+        reason = "\(id): \(diagnostic.message)"
+        unreadable += 1
       }
-      let input = Ingester.Input(
-        id: path, path: full, format: isHTML ? .html : .text, bytes: Array(contents))
-      all.append(Article(input: input, isHTML: isHTML))
     }
-    if all.isEmpty {
-      throw Failure(description: "\(folder) holds no .html, .htm, .xhtml, .txt or .text file")
-    }
+    if all.isEmpty { throw Failure(description: reason) }
   }
 }
 
-extension [Articles.Article] {
-  /// Bytes of all files.
-  var byteCount: Int { reduce(0) { $0 + $1.input.bytes.count } }
+extension [Ingester.Input] {
+  /// Bytes of all inputs.
+  var byteCount: Int { reduce(0) { $0 + $1.bytes.count } }
 }

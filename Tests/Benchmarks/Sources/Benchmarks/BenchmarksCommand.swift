@@ -1,9 +1,10 @@
 import ArgumentParser
+import Crossfoot
 import Floor
 import Foundation
-import RuleLanguage
+import TextModel
 
-/// Prints MB/s of each stage over a folder of articles.
+/// Prints MB/s of each stage over some articles.
 @main
 struct BenchmarksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,8 +12,8 @@ struct BenchmarksCommand: ParsableCommand {
     abstract: "MB/s of each stage and of the whole, beside the libxml2 parse floor.",
     discussion: "Example: crossfoot-benchmarks Corpus/articles --runs 11")
 
-  @Argument(help: "The folder whose HTML and text files are measured.")
-  var folder: String
+  @Argument(help: "Files and folders, as for crossfoot check.")
+  var paths: [String]
 
   @Option(help: "Runs of each stage; the median is shown.")
   var runs = 7
@@ -22,15 +23,15 @@ struct BenchmarksCommand: ParsableCommand {
   }
 
   func run() throws {
-    let articles = try Articles(folder: folder)
-    let (rules, diagnostics) = RuleSet.load([])
-    guard let rules else {
-      throw Failure(description: "the built-in rules do not load: \(diagnostics)")
+    let (pipeline, diagnostics) = Pipeline.load(rulesIn: nil)
+    guard let pipeline else {
+      let messages = diagnostics.map(\.message).joined(separator: "; ")
+      throw Failure(description: "the built-in rules do not load: \(messages)")
     }
-    let stages = Stages(articles, rules: rules)
+    let stages = Stages(try Articles(paths: paths), pipeline)
     print(stages.summary)
-    print(
-      "libxml2 \(unsafe String(cString: crossfoot_floor_version())), one thread, \(runs) runs\n")
+    let libxml2 = unsafe String(cString: crossfoot_floor_version())
+    print("libxml2 \(libxml2), one thread, \(runs) runs\n")
     print(table(measure(stages.all, runs: runs)))
   }
 
@@ -48,13 +49,12 @@ struct BenchmarksCommand: ParsableCommand {
         floor.map { fixed($0.rate / measurement.rate, 2) } ?? "-",
       ]
     }
-    let widths = header.indices.map { column in
-      ([header] + rows).map { $0[column].count }.max() ?? 0
-    }
-    return ([header] + rows).map { row in
-      row.indices.map { column in
-        let padding = String(repeating: " ", count: widths[column] - row[column].count)
-        return column == 0 ? row[column] + padding : padding + row[column]
+    let lines = [header] + rows
+    let widths = header.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    return lines.map { line in
+      line.indices.map { column in
+        let padding = String(repeating: " ", count: widths[column] - line[column].count)
+        return column == 0 ? line[column] + padding : padding + line[column]
       }.joined(separator: "  ")
     }.joined(separator: "\n")
   }

@@ -3,7 +3,7 @@ import Extraction
 import Floor
 import Ingestion
 import Reconciliation
-import RuleLanguage
+import Reporting
 import Segmentation
 import TextModel
 
@@ -16,65 +16,66 @@ struct Stages {
   /// What is measured, in one line for people.
   let summary: String
 
-  init(_ articles: Articles, rules: RuleSet) {
-    let inputs = articles.all.map(\.input)
-    let pages = articles.html.map(\.input)
-    let bytes = articles.all.byteCount
-    let pageBytes = articles.html.byteCount
-
-    let segmenter = Segmenter(abbreviations: [])
-    let extractor = Extractor(rules: rules)
-    let reconciler = Reconciler(rules: rules)
-    let pipeline = Pipeline(rules: rules)
+  init(_ articles: Articles, _ pipeline: Pipeline) {
+    let inputs = articles.all
+    let pages = articles.pages
+    let bytes = inputs.byteCount
 
     let documents = inputs.compactMap { try? Ingester.document(from: $0) }
-    let segmented = documents.map(segmenter.segment)
-    let annotated = segmented.map(extractor.extract)
-    let reconciled = annotated.map(reconciler.reconcile)
+    let segmented = documents.map(pipeline.segmenter.segment)
+    let annotated = segmented.map(pipeline.extractor.extract)
+    let reconciled = annotated.map(pipeline.reconciler.reconcile)
+    let outcomes = reconciled.map { DocumentOutcome.processed($0) }
 
     var stages: [Stage] = []
     if !pages.isEmpty {
-      stages.append(
-        Stage(name: Self.floorName, bytes: pageBytes) {
-          pages.reduce(0) { sum, page in
-            sum + Int(unsafe crossfoot_floor_parse(page.bytes, Int32(page.bytes.count)))
-          }
-        })
-      stages.append(
-        Stage(name: "ingestion, HTML", bytes: pageBytes) { Self.ingest(pages) })
+      stages = [
+        Stage(name: Self.floorName, bytes: pages.byteCount) {
+          pages.reduce(0) { $0 + Self.parse($1.bytes) }
+        },
+        Stage(name: "ingestion, HTML", bytes: pages.byteCount) {
+          pages.reduce(0) { $0 + Self.ingest($1) }
+        },
+      ]
     }
     stages += [
-      Stage(name: "ingestion", bytes: bytes) { Self.ingest(inputs) },
+      Stage(name: "ingestion", bytes: bytes) {
+        inputs.reduce(0) { $0 + Self.ingest($1) }
+      },
       Stage(name: "segmentation", bytes: bytes) {
-        documents.reduce(0) { $0 + segmenter.segment($1).tokens.count }
+        documents.reduce(0) { $0 + pipeline.segmenter.segment($1).tokens.count }
       },
       Stage(name: "extraction", bytes: bytes) {
-        segmented.reduce(0) { $0 + extractor.extract($1).mentions.count }
+        segmented.reduce(0) { $0 + pipeline.extractor.extract($1).mentions.count }
       },
       Stage(name: "reconciliation", bytes: bytes) {
-        annotated.reduce(0) { $0 + reconciler.reconcile($1).checks.count }
+        annotated.reduce(0) { $0 + pipeline.reconciler.reconcile($1).checks.count }
+      },
+      Stage(name: "reporting, JSON Lines", bytes: bytes) {
+        outcomes.reduce(0) { $0 + JSONLinesReport.line(for: $1).count }
       },
       Stage(name: "end to end", bytes: bytes) {
-        inputs.reduce(0) { sum, input in
-          guard case .processed(let result) = pipeline.process(input) else { return sum }
-          return sum + result.checks.count
-        }
+        inputs.reduce(0) { $0 + JSONLinesReport.line(for: pipeline.process($1)).count }
       },
     ]
     all = stages
 
-    let text = documents.reduce(0) { $0 + $1.text.count }
-    let failed = inputs.count - documents.count
+    let notRead = articles.unreadable + inputs.count - documents.count
+    let mentions = annotated.reduce(0) { $0 + $1.mentions.count }
+    let checks = reconciled.reduce(0) { $0 + $1.checks.count }
     summary =
-      "\(inputs.count) articles, \(bytes) bytes (\(pages.count) HTML, \(pageBytes) bytes), "
-      + "\(text) bytes of text, \(reconciled.reduce(0) { $0 + $1.checks.count }) checks"
-      + (failed > 0 ? "; \(failed) could not be read as articles" : "")
+      "\(inputs.count) articles, \(bytes) bytes, \(pages.count) of them HTML pages, "
+      + "\(pages.byteCount) bytes\n"
+      + "\(documents.reduce(0) { $0 + $1.text.count }) bytes of text, \(mentions) mentions, "
+      + "\(checks) checks; \(notRead) inputs could not be read as articles"
   }
 
-  private static func ingest(_ inputs: [Ingester.Input]) -> Int {
-    inputs.reduce(0) { sum, input in
-      guard let document = try? Ingester.document(from: input) else { return sum }
-      return sum + document.text.count
-    }
+  private static func parse(_ page: [UInt8]) -> Int {
+    // The pointer does not outlive the call.
+    Int(unsafe crossfoot_floor_parse(page, Int32(page.count)))
+  }
+
+  private static func ingest(_ input: Ingester.Input) -> Int {
+    (try? Ingester.document(from: input))?.text.count ?? 0
   }
 }
