@@ -16,7 +16,7 @@ public struct Pipeline: Sendable {
 
   /// Composes the stages over one rule set.
   public init(rules: RuleSet) {
-    segmenter = Segmenter(abbreviations: [])
+    segmenter = Segmenter(abbreviations: rules.abbreviations)
     extractor = Extractor(rules: rules)
     reconciler = Reconciler(rules: rules)
   }

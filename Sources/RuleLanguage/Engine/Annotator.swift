@@ -143,10 +143,12 @@ struct AnnotationRun {
     return found
   }
 
-  /// Which candidates of one sentence become figures: the longer, then the one that `beats`, then the one
-  /// with more written words, then the earlier, then the rule whose id comes first.
+  /// Which candidates of one sentence become figures: the longer figure, then the longer match, then the
+  /// one that `beats`, then the one with more written words, then the earlier, then the rule whose id
+  /// comes first.
   private func choose(_ candidates: [Candidate]) -> [Candidate] {
     let sorted = candidates.sorted { a, b in
+      if a.span.count != b.span.count { return a.span.count > b.span.count }
       if a.tokens.count != b.tokens.count { return a.tokens.count > b.tokens.count }
       let (x, y) = (rules.rules[a.rule], rules.rules[b.rule])
       let (xBeats, yBeats) = (x.beats.contains(y.id), y.beats.contains(x.id))
@@ -160,7 +162,7 @@ struct AnnotationRun {
     var winners: [Candidate] = []
     for candidate in sorted {
       let loses = winners.contains { winner in
-        winner.tokens.overlaps(candidate.tokens) && competes(winner.rule, candidate.rule)
+        winner.span.overlaps(candidate.span) && competes(winner.rule, candidate.rule)
       }
       if !loses { winners.append(candidate) }
     }
