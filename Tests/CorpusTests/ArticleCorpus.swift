@@ -1,12 +1,17 @@
 import Crossfoot
-import FoundationEssentials
 import Ingestion
 import RuleLanguage
 import TestSupport
 import TextModel
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// One folder under Corpus/articles.
-struct Article: Sendable, CustomTestStringConvertible {
+struct Article: Sendable {
   /// `en/ferry-fire-passengers`.
   var slug: String
   /// Path of the folder.
@@ -16,8 +21,6 @@ struct Article: Sendable, CustomTestStringConvertible {
   var gold: GoldFile
   /// The flat `key: value` pairs of provenance.yaml.
   var provenance: [String: String]
-
-  var testDescription: String { slug }
 
   /// The article as the program is given it.
   var input: Ingester.Input {
@@ -134,9 +137,9 @@ enum PipelineUnderTest {
   static func rules() throws -> RuleSet {
     let root = PackageRoot.path + "/Rules"
     var files: [RuleFile] = []
-    if let walker = FileManager.default.enumerator(atPath: root) {
-      for case let name as String in walker where name.hasSuffix(".yaml") || name.hasSuffix(".tsv")
-      {
+    if FileManager.default.fileExists(atPath: root) {
+      for name in try FileManager.default.subpathsOfDirectory(atPath: root)
+      where name.hasSuffix(".yaml") || name.hasSuffix(".tsv") {
         files.append(
           RuleFile(
             path: name, displayPath: "Rules/" + name,

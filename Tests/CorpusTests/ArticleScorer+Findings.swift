@@ -157,10 +157,9 @@ extension ArticleScorer {
         rule + " “" + values.compactMap { GoldFile.Place($0)?.text }.joined(separator: ", ")
         + "”"
       func covered(_ check: Check) -> Int {
-        spans.count { span in
-          guard let span else { return false }
-          return check.operands.contains { result.mentions[$0.mention].core.overlaps(span) }
-        }
+        spans.compactMap(\.self).count(where: { span in
+          check.operands.contains { result.mentions[$0.mention].core.overlaps(span) }
+        })
       }
       // An error is found where it touches the right figures; a check that passed has to be about
       // all of them.

@@ -1,4 +1,8 @@
-import FoundationEssentials
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A JSON value whose shape is not known beforehand.
 enum JSONValue: Decodable, Hashable, Sendable {

@@ -150,7 +150,7 @@ struct Baseline: Sendable {
       for field in Set(given.keys).union(floor?.fields.keys.map(\.self) ?? []).sorted() {
         // A field is only compared on things that were found, so it may have no score yet.
         let score = given[field].map { Double($0.right) / Double($0.given) }
-        let missing = floor?.fields[field] == 0 ? 0 : nil
+        let missing: Double? = floor?.fields[field] == 0 ? 0 : nil
         compare("\(kind).\(field)", score ?? missing, floor?.fields[field])
       }
     }

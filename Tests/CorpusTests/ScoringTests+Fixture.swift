@@ -16,7 +16,7 @@ extension ScoringTests {
       noun: "foreigner", isLinked: true, rules: ["SUM-01"])
   }
 
-  static func scores(_ found: Found, gold: String = gold) throws -> Scores {
+  static func scores(_ found: Found, gold: String = ScoringTests.gold) throws -> Scores {
     let kinds = ["count", "number", "money", "percent", "date", "official", "check", "breakdown"]
     let complete = kinds.map { "\"\($0)\"" }.joined(separator: ",")
     let file = try GoldFile(
