@@ -81,6 +81,7 @@ let package = Package(
     tests("ReconciliationTests", ["Reconciliation", "RuleLanguage", "TextModel"]),
     tests("ReportingTests", ["Reporting", "TextModel"]),
     tests("CrossfootTests", ["Crossfoot", "TextModel", "Reporting", "RuleLanguage"]),
-    tests("CorpusTests", ["Crossfoot", "TextModel", "Reporting"]),
+    tests(
+      "CorpusTests", ["Crossfoot", "Ingestion", "RuleLanguage", "TextModel", "Reporting"]),
   ]
 )
