@@ -58,7 +58,8 @@ enum Console {
   /// Makes writing to a closed pipe an error instead of the end of the process.
   static func ignoreBrokenPipeSignal() { _ = signal(SIGPIPE, SIG_IGN) }
 
-  private static func reason(_ error: any Error) -> String {
+  /// The system's own words for an error of Foundation's.
+  static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     return underlying?.localizedDescription ?? error.localizedDescription
   }

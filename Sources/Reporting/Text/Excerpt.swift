@@ -104,7 +104,8 @@ struct Excerpt {
   private static let elision = " … "
 
   private func windows(over strip: Strip, around marks: [PlacedMark]) -> [Window] {
-    if strip.width <= width {
+    // To cut a word or two is worse than to let the row stand out a little.
+    if strip.width <= width + width / 8 {
       return [Window(text: strip.text(0..<strip.width), marks: marks)]
     }
     // Stretches of text worth showing, joined where little would be left out between them.
