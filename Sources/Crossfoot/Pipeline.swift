@@ -1,19 +1,22 @@
-internal import Extraction
+public import Extraction
 public import Ingestion
-internal import Reconciliation
+public import Reconciliation
 public import RuleLanguage
-internal import Segmentation
+public import Segmentation
 public import TextModel
 
-/// The stages in their order.
+/// The stages in their order. Those made from rules can be had singly, to be timed or looked into.
 public struct Pipeline: Sendable {
-  private let segmenter: Segmenter
-  private let extractor: Extractor
-  private let reconciler: Reconciler
+  /// Cuts what `Ingester.document(from:)` gives.
+  public let segmenter: Segmenter
+  /// Finds the figures in what the segmenter gives.
+  public let extractor: Extractor
+  /// Checks what the extractor gives.
+  public let reconciler: Reconciler
 
   /// Composes the stages over one rule set.
   public init(rules: RuleSet) {
-    segmenter = Segmenter(abbreviations: [])
+    segmenter = Segmenter(abbreviations: rules.abbreviations)
     extractor = Extractor(rules: rules)
     reconciler = Reconciler(rules: rules)
   }

@@ -25,7 +25,7 @@ public enum RulePack {
     if files.isEmpty, diagnostics.isEmpty {
       diagnostics.append(
         Diagnostic(
-          .error, "R002", "the folder holds no rule files", at: .init(path: folder),
+          .error, "R603", "the folder holds no rule files", at: .init(path: folder),
           help: "rule files end in \(fileExtensions.map { "." + $0 }.joined(separator: ", "))"))
     }
     return (files, diagnostics)
@@ -36,7 +36,7 @@ public enum RulePack {
     _ diagnostics: inout [Diagnostic]
   ) {
     func unreadable(_ path: String, _ error: PosixError) -> Diagnostic {
-      Diagnostic(.error, "R001", "cannot be read: \(error.reason)", at: .init(path: path))
+      Diagnostic(.error, "R602", "cannot be read: \(error.reason)", at: .init(path: path))
     }
     let names: [String]
     do {
@@ -65,22 +65,31 @@ public enum RulePack {
   }
 }
 
+extension RulePack {
+  /// Compiles the rules in a folder, or the built-in ones.
+  ///
+  /// - Returns: the rules, or `nil` with at least one error. Warnings may come with rules.
+  ///   Files that can be read are compiled even where others cannot, so that one run tells all.
+  public static func load(rulesIn folder: String?) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    var files = builtIn()
+    var problems: [Diagnostic] = []
+    if let folder {
+      (files, problems) = self.files(in: folder)
+      if files.isEmpty { return (nil, problems) }
+    }
+    let (rules, diagnostics) = RuleSet.load(files)
+    return (problems.isEmpty ? rules : nil, problems + diagnostics)
+  }
+}
+
 extension Pipeline {
   /// Compiles the rules in a folder, or the built-in ones, and composes the stages over them.
   ///
   /// - Returns: the pipeline, or `nil` with at least one error. Warnings may come with a pipeline.
-  ///   Files that can be read are compiled even where others cannot, so that one run tells all.
   public static func load(
     rulesIn folder: String?
   ) -> (pipeline: Pipeline?, diagnostics: [Diagnostic]) {
-    var files = RulePack.builtIn()
-    var problems: [Diagnostic] = []
-    if let folder {
-      (files, problems) = RulePack.files(in: folder)
-      if files.isEmpty { return (nil, problems) }
-    }
-    let (rules, diagnostics) = RuleSet.load(files)
-    guard let rules, problems.isEmpty else { return (nil, problems + diagnostics) }
-    return (Pipeline(rules: rules), diagnostics)
+    let (rules, diagnostics) = RulePack.load(rulesIn: folder)
+    return (rules.map(Pipeline.init), diagnostics)
   }
 }

@@ -36,8 +36,4 @@ struct RulesCheckCommand: ParsableCommand {
     }
     try Console.write(Array("\(name): no errors, \(counted(warnings, "warning"))\n".utf8))
   }
-
-  private func counted(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
-  }
 }

@@ -9,6 +9,7 @@ struct RulesCommand: ParsableCommand {
       EXAMPLES:
         crossfoot rules check
         crossfoot rules check Rules
+        crossfoot rules test Rules
       """,
-    subcommands: [RulesCheckCommand.self])
+    subcommands: [RulesCheckCommand.self, RulesTestCommand.self])
 }

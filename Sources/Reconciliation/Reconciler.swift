@@ -3,11 +3,140 @@ public import TextModel
 
 /// Evaluates every constraint that the figures of a document satisfy the conditions of.
 public struct Reconciler: Sendable {
-  /// Makes a reconciler.
-  public init(rules: RuleSet) {}
+  private let rules: RuleSet
+
+  /// Makes a reconciler for the checks of a rule set.
+  public init(rules: RuleSet) { self.rules = rules }
 
   /// Checks a document.
   public func reconcile(_ annotated: AnnotatedDocument) -> ReconciledDocument {
-    ReconciledDocument(annotated: annotated, checks: [])
+    let facts = Facts(annotated, rules)
+    var result = ReconciledDocument(annotated: annotated, checks: [])
+    var fingerprints: [String: Int] = [:]
+    for rule in rules.checks {
+      for bound in bindings(of: rule, facts.table) {
+        guard rule.applies(to: bound, in: facts.table),
+          var check = evaluate(rule, bound, facts, annotated)
+        else { continue }
+        // Two checks on equal words are told apart by their order.
+        let repeats = fingerprints[check.id, default: 0]
+        fingerprints[check.id] = repeats + 1
+        if repeats > 0 { check.id += "-\(repeats + 1)" }
+        link(check, bound, facts, &result.annotated)
+        result.checks.append(check)
+      }
+    }
+    result.checks.sort { a, b in
+      let (x, y) = (a.operands.first?.mention ?? 0, b.operands.first?.mention ?? 0)
+      return x == y ? a.rule < b.rule : x < y
+    }
+    return result
+  }
+
+  /// A breakdown whose total a check has found says so in the output.
+  private func link(_ check: Check, _ bound: [Int], _ facts: Facts, _ document: inout AnnotatedDocument) {
+    guard let total = check.operands.first(where: { $0.role == "total" })?.mention else { return }
+    for fact in bound {
+      guard let breakdown = facts.breakdowns[fact] else { continue }
+      document.breakdowns[breakdown].total = total
+    }
+  }
+
+  // MARK: Binding
+
+  /// Every combination of figures that a rule binds.
+  private func bindings(of rule: CheckRule, _ facts: FactTable) -> [[Int]] {
+    var combinations: [[Int]] = [[]]
+    for (index, binding) in rule.bindings.enumerated() {
+      combinations = combinations.flatMap { bound -> [[Int]] in
+        let candidates = facts.facts(ofType: binding.type).filter { fact in
+          !bound.contains(fact)
+            && (bound.first.map { inScope(rule.scope, $0, fact, facts) } ?? true)
+            && rule.accepts(fact, as: index, after: bound, in: facts)
+        }
+        guard let first = bound.first else { return candidates.map { [$0] } }
+        return pick(rule.pick, candidates, near: first, facts).map { bound + [$0] }
+      }
+    }
+    return combinations
+  }
+
+  private func inScope(_ scope: CheckRule.Scope, _ a: Int, _ b: Int, _ facts: FactTable) -> Bool {
+    guard scope != .article else { return true }
+    let document = facts.document
+    guard let x = document.sentenceIndex(at: facts.facts[a].span.start),
+      let y = document.sentenceIndex(at: facts.facts[b].span.start)
+    else { return false }
+    return scope == .sentence
+      ? x == y : document.sentences[x].block == document.sentences[y].block
+  }
+
+  private func pick(_ pick: CheckRule.Pick, _ candidates: [Int], near anchor: Int, _ facts: FactTable) -> [Int] {
+    let span = facts.facts[anchor].span
+    func distance(_ fact: Int) -> Int {
+      let other = facts.facts[fact].span
+      return other.end <= span.start ? span.start - other.end : max(0, other.start - span.end)
+    }
+    func isBefore(_ fact: Int) -> Bool { facts.facts[fact].span.end <= span.start }
+    switch pick {
+    case .all: return candidates
+    case .nearestBefore:
+      return candidates.filter(isBefore).min { distance($0) < distance($1) }.map { [$0] } ?? []
+    case .nearest:
+      return candidates.min {
+        // Of two equally far, the one before: a list follows what it divides more often than not.
+        (distance($0), isBefore($0) ? 0 : 1) < (distance($1), isBefore($1) ? 0 : 1)
+      }.map { [$0] } ?? []
+    }
+  }
+
+  // MARK: Evaluation
+
+  private func evaluate(
+    _ rule: CheckRule, _ bound: [Int], _ facts: Facts, _ document: AnnotatedDocument
+  ) -> Check? {
+    let outcome = rule.outcome(bound, in: facts.table)
+    let figures = rule.operands(bound, in: facts.table).compactMap { role, fact in
+      facts.mentions[fact].map { (role: role, fact: fact, mention: $0) }
+    }.sorted { $0.mention < $1.mention }
+    guard !figures.isEmpty else { return nil }
+    let verdict: Check.Verdict
+    switch outcome.holds {
+    case true?: verdict = .consistent
+    case false?: verdict = rule.isCertain(bound, in: facts.table) ? .inconsistent : .undecided
+    case nil: verdict = .undecided
+    }
+    var check = Check(
+      id: fingerprint(rule, figures.map { ($0.role, $0.mention) }, document), rule: rule.id,
+      verdict: verdict, equation: rule.equation(bound, in: facts.table), computed: outcome.left,
+      stated: outcome.right,
+      operands: figures.map { Check.Operand(mention: $0.mention, role: $0.role) },
+      guards: rule.guards, message: rule.title,
+      provenance: Provenance(rule: rule.id, file: rule.file, line: rule.line))
+    if let left = outcome.left, let right = outcome.right {
+      check.difference = right.adding(left.negated)
+      if verdict == .inconsistent { check.equation += ", but the text says \(right.summary)" }
+    }
+    guard verdict == .inconsistent else { return check }
+    check.severity = rule.severity
+    check.message = rule.message(bound, in: facts.table)
+    check.repairs = Repairs(rule: rule, bound: bound, facts: facts.table).find(
+      figures.map { ($0.fact, $0.mention) })
+    check.suspects = Suspects(document: document).rank(check)
+    return check
+  }
+
+  /// A name for the check that edits elsewhere in the article do not change: what the figures say and how
+  /// they take part, not where they stand.
+  private func fingerprint(
+    _ rule: CheckRule, _ figures: [(role: String, mention: Int)], _ document: AnnotatedDocument
+  ) -> String {
+    var fingerprint = Fingerprint()
+    fingerprint.combine(rule.id)
+    for (role, mention) in figures {
+      fingerprint.combine(role)
+      fingerprint.combine(document.document.string(document.mentions[mention].span))
+    }
+    return fingerprint.description
   }
 }

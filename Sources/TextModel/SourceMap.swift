@@ -103,7 +103,8 @@ public struct SourceMap: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return SourcePosition(line: low + 1, column: offset - (lineStarts.isEmpty ? 0 : lineStarts[low]) + 1)
+    return SourcePosition(
+      line: low + 1, column: offset - (lineStarts.isEmpty ? 0 : lineStarts[low]) + 1)
   }
 
   /// Lines and columns of the two ends of a text span, the second after its last byte.

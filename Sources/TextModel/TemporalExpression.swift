@@ -1,7 +1,12 @@
 /// A date, time, duration or set, in the terms of TIMEX3 and ISO 8601.
 public struct TemporalExpression: Hashable, Sendable {
   /// TIMEX3's types.
-  public enum TimexType: String, Sendable { case date = "DATE", time = "TIME", duration = "DURATION", set = "SET" }
+  public enum TimexType: String, Sendable {
+    case date = "DATE"
+    case time = "TIME"
+    case duration = "DURATION"
+    case set = "SET"
+  }
 
   /// The unit that the expression is precise to.
   public enum Grain: String, Sendable {

@@ -1,0 +1,78 @@
+internal import RuleLanguage
+internal import TextModel
+
+/// Turns figures into the mentions of the output.
+struct MentionBuilder {
+  private let store: FigureStore
+  private var mentionOfFigure: [Int: Int] = [:]
+
+  init(_ store: FigureStore) { self.store = store }
+
+  /// The mention that a figure became.
+  func mention(ofFigure figure: Int) -> Int? { mentionOfFigure[figure] }
+
+  /// All mentions in text order; `result[i].id == i`.
+  mutating func build() -> [Mention] {
+    let reported = store.figures.indices.filter { index in
+      !store.figures[index].isHidden && Mention.Kind(rawValue: store.typeName(of: index)) != nil
+    }.sorted { a, b in
+      let (x, y) = (store.figures[a].tokens, store.figures[b].tokens)
+      return (x.lowerBound, -x.upperBound, a) < (y.lowerBound, -y.upperBound, b)
+    }
+    var mentions: [Mention] = []
+    for index in reported {
+      mentionOfFigure[index] = mentions.count
+      mentions.append(mention(index, id: mentions.count))
+    }
+    linkNationalities(&mentions)
+    return mentions
+  }
+
+  private func mention(_ index: Int, id: Int) -> Mention {
+    let figure = store.figures[index]
+    let document = store.document
+    let kind = Mention.Kind(rawValue: store.typeName(of: index)) ?? .number
+    var mention = Mention(
+      id: id, kind: kind, span: document.span(ofTokens: figure.tokens),
+      core: document.span(ofTokens: figure.core), provenance: store.provenance(of: index),
+      block: document.sentences[figure.sentence].block, sentence: figure.sentence)
+    if case .quantity(let quantity) = store.value("quantity", of: index) { mention.quantity = quantity }
+    if case .temporal(let temporal) = store.value("when", of: index) { mention.temporal = temporal }
+    mention.role = store.text("role", of: index).flatMap { Mention.Role(rawValue: $0) }
+    if kind == .count, mention.role == nil { mention.role = .count }
+    mention.unit = store.text("unit", of: index)
+    mention.currency = store.text("currency", of: index)
+    if kind == .nationality {
+      mention.nationality = Mention.Nationality(
+        code: store.text("code", of: index) ?? "",
+        form: store.text("form", of: index).flatMap { Mention.Nationality.Form(rawValue: $0) } ?? .adjective,
+        group: store.text("group", of: index).flatMap { Mention.Nationality.Group(rawValue: $0) } ?? .state)
+    }
+    if kind == .count { mention.measured = measured(index) }
+    return mention
+  }
+
+  private func measured(_ index: Int) -> Mention.Measured {
+    Mention.Measured(
+      noun: store.text("noun", of: index),
+      nounClass: store.text("noun_class", of: index).flatMap { Mention.Measured.NounClass(rawValue: $0) },
+      axis: store.text("axis", of: index), nationality: store.text("nationality", of: index),
+      predicate: store.text("predicate", of: index),
+      scope: store.text("scope", of: index).flatMap { Mention.Measured.Scope(rawValue: $0) },
+      asOf: store.date("as_of", of: index), periodStart: store.date("period_start", of: index),
+      periodEnd: store.date("period_end", of: index), isNegated: store.flag("negated", of: index),
+      isHypothetical: store.flag("hypothetical", of: index), isTotal: store.flag("total", of: index))
+  }
+
+  /// A nationality inside a count belongs to it.
+  private func linkNationalities(_ mentions: inout [Mention]) {
+    var count: Int?
+    for index in mentions.indices {
+      if mentions[index].kind == .count { count = index }
+      guard mentions[index].kind == .nationality, let count,
+        mentions[count].span.contains(mentions[index].span)
+      else { continue }
+      mentions[index].nationality?.count = count
+    }
+  }
+}

@@ -1,0 +1,362 @@
+package import TextModel
+
+/// Runs the stages of a rule set over documents. Holds scratch space: one for each worker.
+package struct Annotator {
+  private let rules: RuleSet
+  private var matcher = Matcher()
+
+  package init(rules: RuleSet) { self.rules = rules }
+
+  /// Everything that the rules find in a document.
+  ///
+  /// - Complexity: linear in the document for a given rule set.
+  package mutating func annotate(_ document: SegmentedDocument) -> FigureStore {
+    var run = AnnotationRun(rules: rules, document: document, matcher: matcher)
+    for stage in rules.stages {
+      switch stage.work {
+      case .give: run.give(stage)
+      case .refine: run.refine(stage)
+      }
+    }
+    matcher = run.matcher
+    return run.store
+  }
+}
+
+/// One document's pass through the stages.
+struct AnnotationRun {
+  private(set) var store: FigureStore
+  private(set) var matcher: Matcher
+  private var lattice: Lattice
+  private let rules: RuleSet
+  /// By rule: the token at which it was last tried, so that two starters try it once.
+  private var tried: [Int]
+
+  /// A match that may become a figure.
+  private struct Candidate {
+    var rule: Int
+    var tokens: Range<Int>
+    var span: Range<Int>
+    var captures: [[Matcher.Captured]]
+    var figures: [Int]
+    var sentence: Int
+    var sameAs: Int?
+  }
+
+  init(rules: RuleSet, document: SegmentedDocument, matcher: Matcher) {
+    self.rules = rules
+    self.matcher = matcher
+    store = FigureStore(rules: rules, document: document)
+    lattice = Lattice(document, rules)
+    tried = [Int](repeating: -1, count: rules.rules.count)
+  }
+
+  // MARK: Giving
+
+  mutating func give(_ stage: Stage) {
+    for index in tried.indices { tried[index] = -1 }
+    for sentence in store.document.sentences.indices {
+      var candidates: [Candidate] = []
+      let tokens = store.document.sentences[sentence].tokens
+      for token in tokens {
+        forEachStarter(stage, token) { run, rule in
+          if let found = run.longest(rule, token, sentence, tokens) { candidates.append(found) }
+        }
+      }
+      for winner in choose(candidates) { accept(winner) }
+    }
+  }
+
+  /// The longest match of a rule at a token that passes its conditions.
+  private mutating func longest(_ rule: Int, _ token: Int, _ sentence: Int, _ tokens: Range<Int>) -> Candidate? {
+    let accepts = matcher.run(
+      rules.rules[rule].program, on: lattice, store.figures, from: token, limit: tokens.upperBound)
+    for accept in accepts.sorted(by: { $0.end > $1.end }) {
+      if let candidate = candidate(rule, token, accept, sentence, tokens) { return candidate }
+    }
+    return nil
+  }
+
+  private mutating func candidate(
+    _ index: Int, _ token: Int, _ accept: Matcher.Accept, _ sentence: Int, _ tokens: Range<Int>
+  ) -> Candidate? {
+    let rule = rules.rules[index]
+    // The captures have to be read before the next run of the matcher.
+    let (captures, figures) = matcher.captures(accept, rule.program, lattice)
+    var candidate = Candidate(
+      rule: index, tokens: token..<accept.end, span: token..<accept.end, captures: captures,
+      figures: figures, sentence: sentence)
+    if let capture = rule.spanCapture {
+      guard let first = captures[capture].first, let last = captures[capture].last else { return nil }
+      candidate.span = first.tokens.lowerBound..<last.tokens.upperBound
+    }
+    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue { return nil }
+    guard contextAllows(rule, candidate.tokens, tokens) else { return nil }
+    if let link = rule.sameAs {
+      guard let earlier = earlier(link, candidate) else { return nil }
+      candidate.sameAs = earlier
+    }
+    return candidate
+  }
+
+  private mutating func contextAllows(_ rule: Rule, _ match: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    if let after = rule.after, match.upperBound < sentence.upperBound {
+      let limit = min(sentence.upperBound, match.upperBound + Self.contextTokens)
+      if !matcher.run(after, on: lattice, store.figures, from: match.upperBound, limit: limit).isEmpty {
+        return false
+      }
+    }
+    if let before = rule.before {
+      let first = max(sentence.lowerBound, match.lowerBound - Self.contextTokens)
+      for start in first..<match.lowerBound {
+        let accepts = matcher.run(
+          before, on: lattice, store.figures, from: start, limit: match.lowerBound)
+        if accepts.contains(where: { $0.end == match.lowerBound }) { return false }
+      }
+    }
+    return true
+  }
+
+  /// How far `unless` looks.
+  private static let contextTokens = 4
+
+  /// The earlier figure that `same-as` names.
+  private func earlier(_ link: Rule.SameAs, _ candidate: Candidate) -> Int? {
+    var context = context(candidate)
+    var found: Int?
+    for (index, figure) in store.figures.enumerated() {
+      guard figure.type == link.type, !figure.isHidden,
+        figure.tokens.upperBound <= candidate.tokens.lowerBound
+      else { continue }
+      context.extra = .figure(index)
+      guard link.condition.evaluate(in: context).isTrue else { continue }
+      switch link.pick {
+      case .nearestBefore:
+        if found == nil || store.figures[found!].tokens.lowerBound < figure.tokens.lowerBound {
+          found = index
+        }
+      case .only:
+        if let other = found, store.value("name", of: other) != store.value("name", of: index) { return nil }
+        found = index
+      }
+    }
+    return found
+  }
+
+  /// Which candidates of one sentence become figures: the longer figure, then the longer match, then the
+  /// one that `beats`, then the one with more written words, then the earlier, then the rule whose id
+  /// comes first.
+  private func choose(_ candidates: [Candidate]) -> [Candidate] {
+    let sorted = candidates.sorted { a, b in
+      if a.span.count != b.span.count { return a.span.count > b.span.count }
+      if a.tokens.count != b.tokens.count { return a.tokens.count > b.tokens.count }
+      let (x, y) = (rules.rules[a.rule], rules.rules[b.rule])
+      let (xBeats, yBeats) = (x.beats.contains(y.id), y.beats.contains(x.id))
+      if xBeats != yBeats { return xBeats }
+      if x.program.literalCount != y.program.literalCount {
+        return x.program.literalCount > y.program.literalCount
+      }
+      if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
+      return x.id < y.id
+    }
+    var winners: [Candidate] = []
+    for candidate in sorted {
+      let loses = winners.contains { winner in
+        winner.span.overlaps(candidate.span) && competes(winner.rule, candidate.rule)
+      }
+      if !loses { winners.append(candidate) }
+    }
+    return winners.sorted { ($0.span.lowerBound, $0.span.upperBound, $0.rule) < ($1.span.lowerBound, $1.span.upperBound, $1.rule) }
+  }
+
+  /// Whether figures of two rules' types cannot stand on the same words.
+  private func competes(_ a: Int, _ b: Int) -> Bool {
+    let (x, y) = (rules.schema.types[rules.rules[a].type], rules.schema.types[rules.rules[b].type])
+    return x.name == y.name || x.hides.contains(y.name) || y.hides.contains(x.name)
+      || !Set(x.hides).isDisjoint(with: y.hides)
+  }
+
+  private mutating func accept(_ candidate: Candidate) {
+    let rule = rules.rules[candidate.rule]
+    let type = rules.schema.types[rule.type]
+    var figure = Figure(
+      type: rule.type, rule: candidate.rule, tokens: candidate.span, core: candidate.span,
+      sentence: candidate.sentence, fields: [Value](repeating: .none, count: type.fields.count),
+      children: candidate.figures, sameAs: candidate.sameAs)
+    for (field, value) in assignedValues(candidate) { figure.fields[field] = value }
+    figure.core = core(rule, candidate)
+    let index = store.figures.count
+    store.add(figure)
+    lattice.add(figure: index, startingAt: candidate.span.lowerBound)
+    hide(type.hides, under: candidate.span, except: index)
+  }
+
+  /// The fields that a match sets. The context that they are computed in shares the store's memory and is
+  /// gone when this returns, so that changing the store does not copy it.
+  private func assignedValues(_ candidate: Candidate) -> [(field: Int, value: Value)] {
+    let context = context(candidate)
+    return rules.rules[candidate.rule].assignments.map { ($0.field, $0.value.evaluate(in: context)) }
+  }
+
+  /// The part that carries the value: that of the `core` capture, or of the first figure captured.
+  private func core(_ rule: Rule, _ candidate: Candidate) -> Range<Int> {
+    if let capture = rule.coreCapture {
+      guard let first = candidate.captures[capture].first, let last = candidate.captures[capture].last
+      else { return candidate.span }
+      if case .figure(let figure) = first.value, candidate.captures[capture].count == 1 {
+        return store.figures[figure].core
+      }
+      return first.tokens.lowerBound..<last.tokens.upperBound
+    }
+    for captured in candidate.captures {
+      if case .figure(let figure)? = captured.first?.value,
+        store.value("quantity", of: figure) != .none || store.value("when", of: figure) != .none
+      {
+        return store.figures[figure].core
+      }
+    }
+    return candidate.span
+  }
+
+  private mutating func hide(_ types: [String], under span: Range<Int>, except: Int) {
+    guard !types.isEmpty else { return }
+    // A figure that reaches into the span starts at most a match's length before it.
+    for token in max(0, span.lowerBound - 120)..<span.upperBound {
+      var figure = lattice.firstFigure[token]
+      while figure >= 0 {
+        let index = Int(figure)
+        figure = lattice.nextFigure[index]
+        guard index != except, store.figures[index].tokens.overlaps(span),
+          types.contains(store.typeName(of: index))
+        else { continue }
+        store.hide(index)
+      }
+    }
+  }
+
+  // MARK: Refining
+
+  mutating func refine(_ stage: Stage) {
+    for index in tried.indices { tried[index] = -1 }
+    /// By rule and figure: the shortest match that refines it.
+    var best: [Int: [Int: Candidate]] = [:]
+    for sentence in store.document.sentences.indices {
+      let tokens = store.document.sentences[sentence].tokens
+      for token in tokens {
+        forEachStarter(stage, token) { run, rule in
+          let accepts = run.matcher.run(
+            run.rules.rules[rule].program, on: run.lattice, run.store.figures, from: token,
+            limit: tokens.upperBound)
+          // `candidate` runs the matcher again for contexts, which drops the traces: read them all first.
+          let read = accepts.map { accept in
+            (accept.end, run.matcher.captures(accept, run.rules.rules[rule].program, run.lattice))
+          }
+          for (end, (captures, figures)) in read {
+            let candidate = Candidate(
+              rule: rule, tokens: token..<end, span: token..<end, captures: captures, figures: figures,
+              sentence: sentence)
+            for figure in run.refined(candidate) {
+              let known = best[rule]?[figure]
+              if let known, known.tokens.count <= candidate.tokens.count { continue }
+              guard run.passes(candidate, tokens) else { continue }
+              best[rule, default: [:]][figure] = candidate
+            }
+          }
+        }
+      }
+    }
+    for rule in stage.rules {
+      for (figure, candidate) in (best[rule] ?? [:]).sorted(by: { $0.key < $1.key }) {
+        for (field, value) in assignedValues(candidate) where value != .none {
+          store.set(field, of: figure, to: value)
+        }
+        store.noteRefinement(of: figure, by: rule)
+      }
+    }
+  }
+
+  private func refined(_ candidate: Candidate) -> [Int] {
+    guard case .refines(let capture, _) = rules.rules[candidate.rule].action else { return [] }
+    return candidate.captures[capture].compactMap {
+      if case .figure(let figure) = $0.value { figure } else { nil }
+    }
+  }
+
+  private mutating func passes(_ candidate: Candidate, _ sentence: Range<Int>) -> Bool {
+    let rule = rules.rules[candidate.rule]
+    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue { return false }
+    return contextAllows(rule, candidate.tokens, sentence)
+  }
+
+  // MARK: Both
+
+  /// Calls `body` once for each rule that can begin at a token.
+  private mutating func forEachStarter(
+    _ stage: Stage, _ token: Int, _ body: (inout AnnotationRun, Int) -> Void
+  ) {
+    func attempt(_ rules: [Int]?, _ run: inout AnnotationRun) {
+      for rule in rules ?? [] where run.tried[rule] != token {
+        run.tried[rule] = token
+        body(&run, rule)
+      }
+    }
+    let folded = lattice.words[token].folded
+    if folded != SymbolTable.unknown { attempt(stage.starters.words[folded], &self) }
+    if !stage.starters.tags.isEmpty {
+      for index in Int(lattice.offsets[token])..<Int(lattice.offsets[token + 1]) {
+        attempt(stage.starters.tags[lattice.matches[index].tag], &self)
+      }
+    }
+    if !stage.starters.figures.isEmpty {
+      var figure = lattice.firstFigure[token]
+      while figure >= 0 {
+        let index = Int(figure)
+        figure = lattice.nextFigure[index]
+        if !store.figures[index].isHidden { attempt(stage.starters.figures[store.figures[index].type], &self) }
+      }
+    }
+    for (test, rules) in stage.starters.classes where lattice.satisfies(test, at: token) {
+      attempt(rules, &self)
+    }
+  }
+
+  private func context(_ candidate: Candidate) -> CaptureContext {
+    let program = rules.rules[candidate.rule].program
+    let variables = program.captures.indices.map { index -> Value in
+      let values = candidate.captures[index].map(\.value)
+      return program.captures[index].isList ? .list(values) : values.first ?? .none
+    }
+    return CaptureContext(store: store, lattice: lattice, variables: variables)
+  }
+}
+
+extension FigureStore {
+  mutating func add(_ figure: Figure) { figures.append(figure) }
+  mutating func hide(_ index: Int) { figures[index].isHidden = true }
+  mutating func set(_ field: Int, of figure: Int, to value: Value) { figures[figure].fields[field] = value }
+  mutating func noteRefinement(of figure: Int, by rule: Int) { figures[figure].refinedBy.append(rule) }
+}
+
+/// Captures as the variables of expressions.
+struct CaptureContext: EvaluationContext {
+  let store: FigureStore
+  let lattice: Lattice
+  let variables: [Value]
+  /// The value of `it`, the variable after the last capture.
+  var extra: Value = .none
+
+  var document: SegmentedDocument { store.document }
+  var lexicons: LexiconSet { lattice.lexicons }
+
+  func variable(_ index: Int) -> Value { index < variables.count ? variables[index] : extra }
+  func field(_ figure: Int, _ index: Int) -> Value { store.figures[figure].fields[index] }
+  func span(ofFigure figure: Int) -> TextSpan { document.span(ofTokens: store.figures[figure].tokens) }
+  func span(ofTokens tokens: Range<Int>) -> TextSpan { document.span(ofTokens: tokens) }
+
+  func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry? {
+    for match in lattice.matches(at: token) where Int(match.end) == token + 1 {
+      if lexicons.lexicons[Int(match.entry.lexicon)].name == name { return match.entry }
+    }
+    return nil
+  }
+}

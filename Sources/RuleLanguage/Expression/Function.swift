@@ -1,0 +1,85 @@
+internal import TextModel
+
+/// The functions of expressions: a closed list, each one total and without side effects.
+enum Function: String, CaseIterable, Sendable {
+  // Numbers
+  case number, quantity, numberWords = "number_words", exactly, scaled, hedged, crowd, between
+  // Lists
+  case list, sum, count, same, has, every, terms
+  // Text and figures
+  case text, lower, spaced, words, join, withinName = "within_name", precedes, overlap, sentences, paragraphs
+  // Dates
+  case day, month, year, weekday, period, related, stated, offset
+
+  /// What a function takes and gives.
+  struct Signature {
+    /// By position: the types that will do.
+    var parameters: [[ValueType]]
+    /// How many of the last may be left out.
+    var optional = 0
+    /// Whether the last may be repeated.
+    var isVariadic = false
+    var result: ([ValueType]) -> ValueType
+
+    var summary: String {
+      let names = parameters.map { $0.map(\.description).joined(separator: " or ") }
+      return parameters.isEmpty ? "nothing" : names.joined(separator: ", ") + (isVariadic ? ", …" : "")
+    }
+  }
+
+  /// Whether the second argument names a field of the figures in the first.
+  var namesField: Bool { self == .same || self == .has || self == .every }
+
+  var signature: Signature {
+    func fixed(_ result: ValueType, _ parameters: [ValueType]..., optional: Int = 0, variadic: Bool = false)
+      -> Signature
+    {
+      Signature(parameters: parameters, optional: optional, isVariadic: variadic) { _ in result }
+    }
+    switch self {
+    case .number, .numberWords: return fixed(.number, [.tokens])
+    case .quantity: return fixed(.quantity, [.tokens])
+    case .exactly: return fixed(.quantity, [.number])
+    case .scaled: return fixed(.quantity, [.quantity], [.number])
+    case .hedged: return fixed(.quantity, [.quantity], [.entry("hedge"), .entry("hedge-after")])
+    case .crowd: return fixed(.quantity, [.number], [.number])
+    case .between: return fixed(.quantity, [.quantity], [.quantity])
+    case .list:
+      return Signature(parameters: [Self.anything], isVariadic: true) { types in
+        if types.count == 1, case .list = types[0] { return types[0] }
+        return .list(types[0])
+      }
+    case .sum: return fixed(.quantity, [.list(.quantity)])
+    case .count: return fixed(.number, [.list(.unknown)])
+    case .terms: return fixed(.text, [.list(.quantity)])
+    case .same, .has, .every: return fixed(.flag, Self.anything)
+    case .text: return fixed(.text, Self.anything)
+    case .lower, .spaced: return fixed(.text, [.text])
+    case .words: return fixed(.number, [.tokens])
+    case .join: return fixed(.text, [.text], variadic: true)
+    case .withinName: return fixed(.flag, [.text], [.text])
+    case .precedes, .overlap: return fixed(.flag, Self.anything, Self.anything)
+    case .sentences, .paragraphs: return fixed(.number, Self.anything, Self.anything)
+    case .day: return fixed(.temporal, [.number], [.number], [.number], optional: 1)
+    case .month: return fixed(.temporal, [.number], [.number], optional: 1)
+    case .year: return fixed(.temporal, [.number])
+    case .weekday: return fixed(.temporal, [.number], [.text], optional: 1)
+    case .period: return fixed(.temporal, [.temporal], [.temporal])
+    case .related: return fixed(.temporal, [.temporal], [.text])
+    case .stated: return fixed(.temporal, [.temporal], [.number])
+    case .offset: return fixed(.temporal, [.number])
+    }
+  }
+
+  /// Whether the function does something with an argument that is not there.
+  func accepts(noneAt index: Int) -> Bool {
+    switch self {
+    case .hedged, .stated: index == 1
+    case .day: index == 2
+    case .month: index == 1
+    case .list, .join, .same, .has, .every: true
+    default: false
+    }
+  }
+
+  private static let anything: [ValueType] = [.unknown]}

@@ -1,0 +1,98 @@
+internal import TextModel
+
+/// What rules give: a type of figure with its fields.
+public struct FigureType: Sendable {
+  /// A named, typed part of a figure.
+  public struct Field: Sendable {
+    public var name: String
+    public var type: ValueType
+  }
+
+  public var name: String
+  public var fields: [Field]
+  /// Types whose figures are not reported, and not seen by later rules, where one of this type overlaps them.
+  public var hides: [String]
+  /// Whether it is part of the output. Other types are steps on the way, declared by a pack.
+  public var isReported: Bool
+
+  /// Index of a field.
+  public func field(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
+}
+
+/// The types that a rule set works with.
+public struct FigureSchema: Sendable {
+  public private(set) var types: [FigureType]
+  private var indices: [String: Int]
+
+  init(_ types: [FigureType]) {
+    self.types = types
+    indices = Dictionary(uniqueKeysWithValues: types.enumerated().map { ($1.name, $0) })
+  }
+
+  /// Index of a type.
+  public func index(_ name: String) -> Int? { indices[name] }
+
+  /// A type by name.
+  public subscript(name: String) -> FigureType? { indices[name].map { types[$0] } }
+
+  var names: [String: Int] { indices }
+
+  mutating func add(_ type: FigureType) {
+    indices[type.name] = types.count
+    types.append(type)
+  }
+
+  mutating func setHides(_ hides: [String], of name: String) {
+    if let index = indices[name] { types[index].hides = hides }
+  }
+
+  /// The types of the output contract. Their fields are those of `TextModel.Mention`, `Breakdown`,
+  /// `Official` and `Statement`; a pack adds its own steps to them in `types.yaml`.
+  static let contract = FigureSchema(
+    numeric.map { name in
+      type(
+        name,
+        [("quantity", .quantity), ("role", .text)] + (extraNumericFields[name] ?? []))
+    }
+      + ["date", "time", "duration", "set"].map { type($0, [("when", .temporal)]) }
+      + [
+        type("nationality", [("code", .text), ("form", .text), ("group", .text)]),
+        type("person", [("name", .text)]),
+        type("organisation", [("name", .text)]),
+        type("place", [("name", .text), ("code", .text)]),
+        type("official", officialFields),
+        type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
+        type(
+          "breakdown",
+          [
+            ("parts", .list(.figure("count"))), ("total", .figure("count")), ("closed", .text),
+            ("axis", .text), ("noun_class", .text), ("predicate", .text),
+          ]),
+      ])
+
+  private static func type(_ name: String, _ fields: [(String, ValueType)]) -> FigureType {
+    FigureType(
+      name: name, fields: fields.map { FigureType.Field(name: $0.0, type: $0.1) }, hides: [],
+      isReported: true)
+  }
+
+  private static let numeric = [
+    "number", "ordinal", "percent", "money", "measure", "age", "ratio", "score", "range_end", "count",
+  ]
+
+  private static let extraNumericFields: [String: [(String, ValueType)]] = [
+    "money": [("currency", .text)],
+    "measure": [("unit", .text)],
+    "count": [
+      ("noun", .text), ("noun_class", .text), ("axis", .text), ("nationality", .text),
+      ("predicate", .text), ("scope", .text), ("as_of", .date), ("period_start", .date),
+      ("period_end", .date), ("negated", .flag), ("hypothetical", .flag), ("total", .flag),
+    ],
+  ]
+
+  private static let officialFields: [(String, ValueType)] = [
+    ("name", .text), ("status", .text), ("title", .text), ("portfolio", .text),
+    ("organisation", .text), ("rank", .text), ("honorific", .text), ("country", .text),
+    ("country_source", .text), ("host_country", .text),
+  ]
+}
