@@ -35,9 +35,11 @@ struct CheckCommand: ParsableCommand {
     var report = TextReport(color: Console.usesColor(ruleOptions.color, on: .standardOutput))
     var failures = 0
     var hasFindings = false
+    var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
     try runner.run(input.items) { outcome in
       failures += Console.reportInput(outcome, color: color)
+      unresolved.look(at: outcome)
       if case .processed(let document) = outcome {
         hasFindings =
           hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
@@ -48,6 +50,7 @@ struct CheckCommand: ParsableCommand {
       }
     }
     if format == .text { try Console.write(Array(report.summary().utf8)) }
+    unresolved.report(color: color)
     if failures > 0 { throw CrossfootExit.inputFailed }
     if hasFindings { throw CrossfootExit.findings }
   }

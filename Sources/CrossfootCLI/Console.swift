@@ -93,3 +93,8 @@ extension Console {
     }
   }
 }
+
+/// `1 example`, `2 examples`.
+func counted(_ number: Int, _ noun: String) -> String {
+  number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+}

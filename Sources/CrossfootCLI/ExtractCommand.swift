@@ -53,12 +53,15 @@ struct ExtractCommand: ParsableCommand {
       case (.csv, let folder): try TablesSink(folder: folder ?? ".")
       }
     var failures = 0
+    var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
     try runner.run(input.items) { outcome in
       failures += Console.reportInput(outcome, color: color)
+      unresolved.look(at: outcome)
       try sink.take(outcome)
     }
     try sink.finish()
+    unresolved.report(color: color)
     if failures > 0 { throw CrossfootExit.inputFailed }
   }
 }
