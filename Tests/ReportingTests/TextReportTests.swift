@@ -103,6 +103,23 @@ struct TextReportTests {
     #expect(text.contains("|    weekday = 2022-09-18\n"))
   }
 
+  @Test func suspectsOfOneReasonStandTogetherAndNoRepairIsBroken() {
+    var sample = Sample.ferry
+    sample.checks[0].suspects = [
+      .init(mention: 1, reason: "stated once"), .init(mention: 2, reason: "a part"),
+      .init(mention: 5, reason: "a part"),
+    ]
+    sample.checks[0].repairs = (1...7).map { .init(mention: $0, value: Quantity(exactly: 7)) }
+    #expect(
+      findings(sample).contains(
+        """
+          = suspect: 94 foreigners (3:81): stated once
+          = suspects: 38 Vietnamese (5:11), one Bangladeshi (5:56): a part
+          = repairs: 94 foreigners -> 7, or 38 Vietnamese -> 7, or nine Malaysians 9 -> 7, or
+              six Indians 6 -> 7, or one Bangladeshi 1 -> 7, or 37 Chinese -> 7, or two Taiwanese 2 -> 7
+        """))
+  }
+
   @Test func longListsOfRepairsAreCut() {
     var sample = Sample.ferry
     sample.checks[0].repairs = (0..<11).map {

@@ -63,16 +63,30 @@ struct FindingText {
       notes.append(
         check.equation + (check.difference.map { "; difference \($0.summary)" } ?? ""))
     }
-    notes += check.suspects.prefix(Self.listed).map { suspect in
-      let mention = mentions[suspect.mention]
-      let position = document.sourceMap.positions(of: mention.core).start
-      return "suspect: \(name(of: mention)) (\(position.line):\(position.column)): "
-        + suspect.reason
-    }
+    notes += suspects(check.suspects)
     if let repairs = repairs(check.repairs) { notes.append(repairs) }
     notes.append(
       "rule: \(check.provenance.rule), \(check.provenance.file):\(check.provenance.line)")
     return notes
+  }
+
+  /// `suspect: 94 foreigners (14:22): it is stated once`, those of one reason together.
+  private func suspects(_ suspects: [Check.Suspect]) -> [String] {
+    var groups: [(reason: String, names: [String])] = []
+    for suspect in suspects.prefix(Self.listed) {
+      let mention = mentions[suspect.mention]
+      let position = document.sourceMap.positions(of: mention.core).start
+      let name = unbroken("\(name(of: mention)) (\(position.line):\(position.column))")
+      if groups.last?.reason == suspect.reason {
+        groups[groups.count - 1].names.append(name)
+      } else {
+        groups.append((suspect.reason, [name]))
+      }
+    }
+    return groups.map { group in
+      let word = group.names.count == 1 ? "suspect" : "suspects"
+      return "\(word): \(group.names.joined(separator: ", ")): \(group.reason)"
+    }
   }
 
   /// `repairs: 94 foreigners -> 93, or one Bangladeshi 1 -> 2`
@@ -84,10 +98,15 @@ struct FindingText {
       let value = value(of: mention)
       // A number in words needs its value beside it, one in digits shows it.
       let from = written == value ? name(of: mention) : "\(name(of: mention)) \(value)"
-      return "\(from) -> \(repair.value.summary)"
+      return unbroken("\(from) -> \(repair.value.summary)")
     }
     if repairs.count > Self.listed { items.append("\(repairs.count - Self.listed) more") }
     return "repairs: " + items.joined(separator: ", or ")
+  }
+
+  /// The text as one word for wrapping.
+  private func unbroken(_ text: String) -> String {
+    text.replacing(" ", with: String(Wrapping.unbrokenSpace))
   }
 
   /// The mention's own words.
