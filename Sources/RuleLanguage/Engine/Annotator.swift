@@ -27,6 +27,8 @@ package struct Annotator {
 struct AnnotationRun {
   private(set) var store: FigureStore
   private(set) var matcher: Matcher
+  /// For `unless`: a run of its own, so that the captures of the match under test stay readable.
+  private var contextMatcher = Matcher()
   private var lattice: Lattice
   private let rules: RuleSet
   /// By rule: the token at which it was last tried, so that two starters try it once.
@@ -81,7 +83,6 @@ struct AnnotationRun {
     _ index: Int, _ token: Int, _ accept: Matcher.Accept, _ sentence: Int, _ tokens: Range<Int>
   ) -> Candidate? {
     let rule = rules.rules[index]
-    // The captures have to be read before the next run of the matcher.
     let (captures, figures) = matcher.captures(accept, rule.program, lattice)
     var candidate = Candidate(
       rule: index, tokens: token..<accept.end, span: token..<accept.end, captures: captures,
@@ -102,14 +103,14 @@ struct AnnotationRun {
   private mutating func contextAllows(_ rule: Rule, _ match: Range<Int>, _ sentence: Range<Int>) -> Bool {
     if let after = rule.after, match.upperBound < sentence.upperBound {
       let limit = min(sentence.upperBound, match.upperBound + Self.contextTokens)
-      if !matcher.run(after, on: lattice, store.figures, from: match.upperBound, limit: limit).isEmpty {
+      if !contextMatcher.run(after, on: lattice, store.figures, from: match.upperBound, limit: limit).isEmpty {
         return false
       }
     }
     if let before = rule.before {
       let first = max(sentence.lowerBound, match.lowerBound - Self.contextTokens)
       for start in first..<match.lowerBound {
-        let accepts = matcher.run(
+        let accepts = contextMatcher.run(
           before, on: lattice, store.figures, from: start, limit: match.lowerBound)
         if accepts.contains(where: { $0.end == match.lowerBound }) { return false }
       }
@@ -247,14 +248,12 @@ struct AnnotationRun {
           let accepts = run.matcher.run(
             run.rules.rules[rule].program, on: run.lattice, run.store.figures, from: token,
             limit: tokens.upperBound)
-          // `candidate` runs the matcher again for contexts, which drops the traces: read them all first.
-          let read = accepts.map { accept in
-            (accept.end, run.matcher.captures(accept, run.rules.rules[rule].program, run.lattice))
-          }
-          for (end, (captures, figures)) in read {
+          for accept in accepts {
+            let (captures, figures) = run.matcher.captures(
+              accept, run.rules.rules[rule].program, run.lattice)
             let candidate = Candidate(
-              rule: rule, tokens: token..<end, span: token..<end, captures: captures, figures: figures,
-              sentence: sentence)
+              rule: rule, tokens: token..<accept.end, span: token..<accept.end, captures: captures,
+              figures: figures, sentence: sentence)
             for figure in run.refined(candidate) {
               let known = best[rule]?[figure]
               if let known, known.tokens.count <= candidate.tokens.count { continue }
