@@ -37,7 +37,7 @@ package struct Annotator: Sendable {
 
 /// One document's pass through the stages.
 final class AnnotationRun {
-  private(set) var store: FigureStore
+  let store: FigureStore
   private var scratch: Annotator.Scratch
   private let lattice: Lattice
   private let rules: RuleSet
@@ -350,9 +350,9 @@ final class AnnotationRun {
 }
 
 extension FigureStore {
-  mutating func hide(_ index: Int) { figures[index].isHidden = true }
-  mutating func set(_ field: Int, of figure: Int, to value: Value) { figures[figure].fields[field] = value }
-  mutating func noteRefinement(of figure: Int, by rule: Int) { figures[figure].refinedBy.append(rule) }
+  func hide(_ index: Int) { figures[index].isHidden = true }
+  func set(_ field: Int, of figure: Int, to value: Value) { figures[figure].fields[field] = value }
+  func noteRefinement(of figure: Int, by rule: Int) { figures[figure].refinedBy.append(rule) }
 }
 
 /// Captures as the variables of expressions.

@@ -18,7 +18,9 @@ public struct RuleFile: Sendable {
 }
 
 /// A validated, compiled rule pack. Immutable and shared by every worker.
-public struct RuleSet: Sendable {
+///
+/// A class because every figure store, context and worker refers to it.
+public final class RuleSet: Sendable {
   /// Name and version of the pack, from `pack.yaml`.
   public let name: String
   public let version: String
