@@ -95,7 +95,8 @@ extension Quantity {
   /// The interval with the opposite sign.
   public var negated: Quantity {
     Quantity(
-      value: value.map { -$0 }, min: max.map { -$0 }, max: min.map { -$0 }, minInclusive: maxInclusive,
+      value: value.map { -$0 }, min: max.map { -$0 }, max: min.map { -$0 },
+      minInclusive: maxInclusive,
       maxInclusive: minInclusive, digitsShown: digitsShown)
   }
 

@@ -3,11 +3,15 @@ internal import TextModel
 /// The functions of expressions: a closed list, each one total and without side effects.
 enum Function: String, CaseIterable, Sendable {
   // Numbers
-  case number, quantity, numberWords = "number_words", exactly, scaled, hedged, crowd, between
+  case number, quantity
+  case numberWords = "number_words"
+  case exactly, scaled, hedged, crowd, between
   // Lists
   case list, sum, count, same, has, every, terms
   // Text and figures
-  case text, lower, spaced, words, join, withinName = "within_name", precedes, overlap, sentences, paragraphs
+  case text, lower, spaced, words, join
+  case withinName = "within_name"
+  case precedes, overlap, sentences, paragraphs
   // Dates
   case day, month, year, weekday, period, related, stated, offset
 
@@ -23,7 +27,8 @@ enum Function: String, CaseIterable, Sendable {
 
     var summary: String {
       let names = parameters.map { $0.map(\.description).joined(separator: " or ") }
-      return parameters.isEmpty ? "nothing" : names.joined(separator: ", ") + (isVariadic ? ", …" : "")
+      return parameters.isEmpty
+        ? "nothing" : names.joined(separator: ", ") + (isVariadic ? ", …" : "")
     }
   }
 
@@ -31,7 +36,9 @@ enum Function: String, CaseIterable, Sendable {
   var namesField: Bool { self == .same || self == .has || self == .every }
 
   var signature: Signature {
-    func fixed(_ result: ValueType, _ parameters: [ValueType]..., optional: Int = 0, variadic: Bool = false)
+    func fixed(
+      _ result: ValueType, _ parameters: [ValueType]..., optional: Int = 0, variadic: Bool = false
+    )
       -> Signature
     {
       Signature(parameters: parameters, optional: optional, isVariadic: variadic) { _ in result }
@@ -82,4 +89,5 @@ enum Function: String, CaseIterable, Sendable {
     }
   }
 
-  private static let anything: [ValueType] = [.unknown]}
+  private static let anything: [ValueType] = [.unknown]
+}

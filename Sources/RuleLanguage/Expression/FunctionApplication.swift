@@ -11,10 +11,12 @@ extension Function {
     case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between:
       return numeric(values, context)
     case .list, .sum, .count, .same, .has, .every, .terms: return onLists(values)
-    case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences, .paragraphs:
+    case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
+      .paragraphs:
       return onText(values, context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset:
-      return temporal(values, context.document.document.referenceDate).map { .temporal($0) } ?? .none
+      return temporal(values, context.document.document.referenceDate).map { .temporal($0) }
+        ?? .none
     }
   }
 
@@ -29,14 +31,18 @@ extension Function {
       guard case .number(let number) = values[0] else { return .none }
       return .quantity(Quantity(exactly: number))
     case .scaled:
-      guard let quantity = values[0].interval, case .number(let factor) = values[1] else { return .none }
+      guard let quantity = values[0].interval, case .number(let factor) = values[1] else {
+        return .none
+      }
       return quantity.scaled(by: factor).map { .quantity($0) } ?? .none
     case .hedged:
       guard let quantity = values[0].interval else { return .none }
       guard case .entry(let hedge) = values[1] else { return .quantity(quantity) }
       return apply(hedge, to: quantity, context)
     case .crowd:
-      guard case .number(let low) = values[0], case .number(let high) = values[1] else { return .none }
+      guard case .number(let low) = values[0], case .number(let high) = values[1] else {
+        return .none
+      }
       return .quantity(Quantity(value: nil, min: low, max: high))
     case .between:
       guard let a = values[0].interval, let b = values[1].interval else { return .none }
@@ -118,19 +124,25 @@ extension Function {
   }
 
   /// `about`, `more than`: the interval that a hedge makes of a number, by the lexicon's own factors.
-  private func apply(_ entry: LexiconEntry, to quantity: Quantity, _ context: some EvaluationContext) -> Value {
+  private func apply(
+    _ entry: LexiconEntry, to quantity: Quantity, _ context: some EvaluationContext
+  ) -> Value {
     let lexicon = context.lexicons.lexicons[Int(entry.lexicon)]
     func column(_ name: String) -> Value { lexicon.value(name, row: Int(entry.row)) }
     var result = quantity
-    if case .text(let name) = column("modifier") { result.modifier = Quantity.Modifier(rawValue: name) }
+    if case .text(let name) = column("modifier") {
+      result.modifier = Quantity.Modifier(rawValue: name)
+    }
     switch column("side") {
     case .text("above"): (result.min, result.minInclusive, result.max) = (quantity.max, false, nil)
     case .text("atleast"): (result.min, result.max) = (quantity.min, nil)
     case .text("atmost"): (result.min, result.max) = (.zero, quantity.max)
-    case .text("below"): (result.min, result.max, result.maxInclusive) = (.zero, quantity.min, false)
+    case .text("below"):
+      (result.min, result.max, result.maxInclusive) = (.zero, quantity.min, false)
     default:
       guard case .number(let low) = column("low"), case .number(let high) = column("high"),
-        let scaledLow = quantity.min?.multiplied(by: low), let scaledHigh = quantity.max?.multiplied(by: high)
+        let scaledLow = quantity.min?.multiplied(by: low),
+        let scaledHigh = quantity.max?.multiplied(by: high)
       else { return .quantity(result) }
       (result.min, result.max) = (scaledLow, scaledHigh)
     }
@@ -177,7 +189,8 @@ extension Function {
   private func onText(_ values: [Value], _ context: some EvaluationContext) -> Value {
     switch self {
     case .text:
-      return span(of: values[0], context).map { .text(context.document.document.string($0)) } ?? .none
+      return span(of: values[0], context).map { .text(context.document.document.string($0)) }
+        ?? .none
     case .lower:
       guard case .text(let text) = values[0] else { return .none }
       return .text(text.lowercased())
@@ -194,13 +207,19 @@ extension Function {
           return text
         }.joined(separator: " "))
     case .withinName:
-      guard case .text(let short) = values[0], case .text(let full) = values[1] else { return .none }
+      guard case .text(let short) = values[0], case .text(let full) = values[1] else {
+        return .none
+      }
       return .flag(Self.isPart(short, of: full))
     case .precedes:
-      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else { return .none }
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else {
+        return .none
+      }
       return .flag(a.end <= b.start)
     case .overlap:
-      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else { return .none }
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else {
+        return .none
+      }
       return .flag(a.overlaps(b))
     case .sentences, .paragraphs:
       guard let a = span(of: values[0], context), let b = span(of: values[1], context),

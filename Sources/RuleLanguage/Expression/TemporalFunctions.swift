@@ -5,7 +5,9 @@ extension Function {
   /// pattern (`XXXX-09-17`) and has no start and end; the system clock is never asked.
   func temporal(_ values: [Value], _ reference: CalendarDate?) -> TemporalExpression? {
     func integer(_ index: Int) -> Int? {
-      guard values.indices.contains(index), case .number(let number) = values[index] else { return nil }
+      guard values.indices.contains(index), case .number(let number) = values[index] else {
+        return nil
+      }
       return number.integer
     }
     func expression(_ index: Int) -> TemporalExpression? {
@@ -24,7 +26,8 @@ extension Function {
         let end = CalendarDate(year: year, month: 12, day: 31)
       else { return nil }
       return TemporalExpression(
-        type: .date, value: String(start.description.prefix(4)), start: start, end: end, grain: .year)
+        type: .date, value: String(start.description.prefix(4)), start: start, end: end,
+        grain: .year)
     case .weekday:
       guard let weekday = integer(0), (1...7).contains(weekday) else { return nil }
       var direction = "past"
@@ -61,13 +64,18 @@ extension Function {
   private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   /// A day of the year; without a year, the one nearest to the reference date, the earlier of two.
-  private static func day(month: Int, day: Int, year: Int?, _ reference: CalendarDate?) -> TemporalExpression? {
+  private static func day(month: Int, day: Int, year: Int?, _ reference: CalendarDate?)
+    -> TemporalExpression?
+  {
     if let year {
       guard let date = CalendarDate(year: year, month: month, day: day) else { return nil }
-      return TemporalExpression(type: .date, value: date.description, start: date, end: date, grain: .day)
+      return TemporalExpression(
+        type: .date, value: date.description, start: date, end: date, grain: .day)
     }
     // 2000 is a leap year, so 29 February without a year passes.
-    guard (1...12).contains(month), CalendarDate(year: 2000, month: month, day: day) != nil else { return nil }
+    guard (1...12).contains(month), CalendarDate(year: 2000, month: month, day: day) != nil else {
+      return nil
+    }
     guard let reference else {
       return TemporalExpression(
         type: .date, value: "XXXX-\(padded(month))-\(padded(day))", grain: .day, anchor: .document)
@@ -84,27 +92,35 @@ extension Function {
   }
 
   /// A month; without a year, the one nearest to the reference date, the earlier of two.
-  private static func month(_ month: Int, year: Int?, _ reference: CalendarDate?) -> TemporalExpression? {
+  private static func month(_ month: Int, year: Int?, _ reference: CalendarDate?)
+    -> TemporalExpression?
+  {
     var resolvedYear = year
     var anchor: TemporalExpression.Anchor?
     if year == nil, let reference {
       let distance = month - reference.month
-      resolvedYear = distance > 6 ? reference.year - 1 : distance < -6 ? reference.year + 1 : reference.year
+      resolvedYear =
+        distance > 6 ? reference.year - 1 : distance < -6 ? reference.year + 1 : reference.year
       anchor = .document
     }
-    guard let resolvedYear, let start = CalendarDate(year: resolvedYear, month: month, day: 1) else {
+    guard let resolvedYear, let start = CalendarDate(year: resolvedYear, month: month, day: 1)
+    else {
       return TemporalExpression(
         type: .date, value: "XXXX-\(padded(month))", grain: .month, anchor: .document)
     }
     let end = CalendarDate(
-      year: resolvedYear, month: month, day: CalendarDate.length(ofMonth: month, year: resolvedYear))
+      year: resolvedYear, month: month, day: CalendarDate.length(ofMonth: month, year: resolvedYear)
+    )
     return TemporalExpression(
-      type: .date, value: String(start.description.prefix(7)), start: start, end: end, grain: .month,
+      type: .date, value: String(start.description.prefix(7)), start: start, end: end,
+      grain: .month,
       anchor: anchor)
   }
 
   /// The nearest such weekday before or on the reference date (`past`), or after it (`future`).
-  private static func weekday(_ weekday: Int, _ direction: String, _ reference: CalendarDate?) -> TemporalExpression? {
+  private static func weekday(_ weekday: Int, _ direction: String, _ reference: CalendarDate?)
+    -> TemporalExpression?
+  {
     guard let reference else {
       return TemporalExpression(
         type: .date, value: "XXXX-WXX-\(weekday)", grain: .day, anchor: .document)

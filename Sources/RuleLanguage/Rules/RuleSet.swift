@@ -67,10 +67,14 @@ public final class RuleSet: Sendable {
 
   /// The abbreviations after which a stop does not end a sentence, without that stop.
   public var abbreviations: Set<String> {
-    guard let lexicon = lexicons.lexicons.first(where: { $0.name == "abbreviation" }) else { return [] }
+    guard let lexicon = lexicons.lexicons.first(where: { $0.name == "abbreviation" }) else {
+      return []
+    }
     var result: Set<String> = []
     for row in lexicon.rows {
-      for form in row.forms.joined() where form.hasSuffix(".") { result.insert(String(form.dropLast())) }
+      for form in row.forms.joined() where form.hasSuffix(".") {
+        result.insert(String(form.dropLast()))
+      }
     }
     return result
   }
@@ -132,7 +136,8 @@ struct PackLoader {
     rejectDuplicates(checks.checks.map { ($0.id, $0.place) }, "check")
     if AffixSet(rules).count > AffixSet.limit {
       reporter.error(
-        .patternTooLong, "the patterns ask for more than \(AffixSet.limit) different affixes", at: nil,
+        .patternTooLong, "the patterns ask for more than \(AffixSet.limit) different affixes",
+        at: nil,
         help: "list the words in a lexicon instead of [*ending]")
     }
     let stages = StageOrder(schema: schema, rules: rules, reporter: reporter).stages()
@@ -162,7 +167,9 @@ struct PackLoader {
       reporter.error(
         .misplacedFile, "this file has no place in a pack",
         at: SourcePlace(source: source, line: 1, column: 1),
-        help: "a pack has pack.yaml, types.yaml, <language>/lexicons/*.yaml|tsv, <language>/patterns/*.yaml, checks/*.yaml")
+        help:
+          "a pack has pack.yaml, types.yaml, <language>/lexicons/*.yaml|tsv, <language>/patterns/*.yaml, checks/*.yaml"
+      )
       return
     }
     for document in readDocuments(of: source, reporter) { documents.append((kind, document)) }
@@ -195,7 +202,8 @@ struct PackLoader {
       if schema[name] != nil {
         if let fields = entry["fields"] {
           reporter.error(
-            .duplicateName, "`\(name)` is a type of the output; its fields are fixed", at: fields.place,
+            .duplicateName, "`\(name)` is a type of the output; its fields are fixed",
+            at: fields.place,
             help: "only `hides` and `note` may be set for it")
         }
         continue
