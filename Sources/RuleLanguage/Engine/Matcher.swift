@@ -71,6 +71,8 @@ struct Matcher {
         step(program.atoms[atom], pc, trace, token, offset, reach, start, program, lattice, figures)
       }
     }
+    // An arc of several tokens can reach a far end before a near one is found.
+    if accepts.count > 1 { accepts.sort { $0.end < $1.end } }
     return accepts
   }
 

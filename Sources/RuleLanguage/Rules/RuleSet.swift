@@ -28,7 +28,9 @@ public struct RuleSet: Sendable {
   let lexicons: LexiconSet
   let symbols: SymbolTable
   let stages: [Stage]
-  /// Index of the file that each lexicon test stands in is kept by its place.
+  let literals: LiteralSet
+  let affixes: AffixSet
+  let conflicts: TypeConflicts
   package var lexiconNames: [String] { lexicons.lexicons.map(\.name) }
 
   init(
@@ -43,6 +45,9 @@ public struct RuleSet: Sendable {
     self.lexicons = lexicons
     self.symbols = symbols
     self.stages = stages
+    literals = LiteralSet(rules)
+    affixes = AffixSet(rules)
+    conflicts = TypeConflicts(schema)
   }
 
   /// Compiles the files of a pack.
@@ -123,6 +128,11 @@ struct PackLoader {
     }
     let rules = validated(patterns.rules)
     rejectDuplicates(checks.checks.map { ($0.id, $0.place) }, "check")
+    if AffixSet(rules).count > AffixSet.limit {
+      reporter.error(
+        .patternTooLong, "the patterns ask for more than \(AffixSet.limit) different affixes", at: nil,
+        help: "list the words in a lexicon instead of [*ending]")
+    }
     let stages = StageOrder(schema: schema, rules: rules, reporter: reporter).stages()
     return RuleSet(
       name: name, version: version, schema: schema, rules: rules,
