@@ -29,8 +29,20 @@ struct BodySelection {
     markJunk()
     sumClean()
     container = findContainer()
-    body = ChunkFilter(tree, page, isJunk, headline: headline).kept(
-      in: page.range(of: container, in: tree))
+    let range = page.range(of: container, in: tree)
+    body = ChunkFilter(tree, page, isJunk, headline: headline).kept(in: range)
+    if let first = body.first { body.insert(contentsOf: lead(before: first), at: 0) }
+  }
+
+  /// Paragraphs between the headline and the body that stand in another element, as leads often do.
+  private func lead(before first: Int) -> [Int] {
+    guard let headline, headline < first, first - headline <= 40 else { return [] }
+    return ((headline + 1)..<first).filter { index in
+      let chunk = page.chunks[index]
+      return !isJunk[index] && chunk.isProse && chunk.words >= 12 && chunk.linkShare < 30
+        && chunk.endsSentence && chunk.shape != .caption && chunk.shape != .table
+        && !NoiseLines.isNoise(page.text(of: chunk, in: tree), chunk)
+    }
   }
 
   /// How many words of running text a chunk counts for.
