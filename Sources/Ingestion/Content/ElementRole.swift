@@ -170,7 +170,7 @@ enum RoleVocabulary {
       """
       comments commentlist commentslist disqus respond commentform comment-list comments-area
       comment-content comment-body comments-list comments-section comment-section
-      fb-comments wpdiscuz kommentare kommentar commentaires comentarios
+      fb-comments wpdiscuz comment-text comment-box comment-item comment-wrapper user-comments kommentare kommentar commentaires comentarios
       """
     ),
     (
