@@ -24,13 +24,13 @@ enum Console {
   static func write(_ bytes: [UInt8]) throws(ExitCode) {
     guard !bytes.isEmpty else { return }
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      try FileWriter(descriptor: STDOUT_FILENO).write(bytes)
     } catch {
-      let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError)?.code
-      if code == Int(EPIPE) { throw ExitCode.success }
+      if error.isBrokenPipe { throw ExitCode.success }
       report(
-        Diagnostic(.error, "I105", "standard output cannot be written: \(reason(error))"),
-        color: false)
+        Diagnostic(
+          .error, "I105", "cannot be written: \(error.reason)",
+          at: .init(path: "standard output")), color: false)
       throw CrossfootExit.inputFailed
     }
   }
@@ -39,7 +39,7 @@ enum Console {
   static func report(_ diagnostic: Diagnostic, fallbackPath: String = "crossfoot", color: Bool) {
     let text = DiagnosticText(color: color).text(for: diagnostic, fallbackPath: fallbackPath)
     // Nobody is left to be told where even this fails.
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    try? FileWriter(descriptor: STDERR_FILENO).write(Array(text.utf8))
   }
 
   /// Whether a stream is to be coloured.
@@ -57,12 +57,6 @@ enum Console {
 
   /// Makes writing to a closed pipe an error instead of the end of the process.
   static func ignoreBrokenPipeSignal() { _ = signal(SIGPIPE, SIG_IGN) }
-
-  /// The system's own words for an error of Foundation's.
-  static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return underlying?.localizedDescription ?? error.localizedDescription
-  }
 }
 
 /// The exit codes beside success (0) and wrong usage (64, which ArgumentParser gives).

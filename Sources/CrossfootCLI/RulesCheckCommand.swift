@@ -1,6 +1,5 @@
 import ArgumentParser
 import Crossfoot
-import Foundation
 import TextModel
 
 /// `crossfoot rules check`: everything that is wrong with a rule pack.

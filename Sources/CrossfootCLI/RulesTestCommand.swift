@@ -1,6 +1,5 @@
 import ArgumentParser
 import Crossfoot
-import Foundation
 import TextModel
 
 /// `crossfoot rules test`: runs the examples that rules carry.
