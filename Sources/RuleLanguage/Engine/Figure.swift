@@ -22,8 +22,8 @@ package struct Figure: Sendable {
   package var sameAs: Int?
 }
 
-/// All figures of one document.
-package struct FigureStore: Sendable {
+/// All figures of one document. A class because each expression that is evaluated refers to it.
+package final class FigureStore {
   package let rules: RuleSet
   package let document: SegmentedDocument
   package internal(set) var figures: [Figure] = []
@@ -42,7 +42,7 @@ package struct FigureStore: Sendable {
     return figures[figure].fields[index]
   }
 
-  mutating func add(_ figure: Figure) {
+  func add(_ figure: Figure) {
     byType[figure.type].append(figures.count)
     figures.append(figure)
   }

@@ -25,13 +25,17 @@ struct SignatureTable {
   private var signatures: [Key: Int32] = [:]
   /// By folded symbol, in lower case: the class, or -1. The most frequent words take one look.
   private var classOfLowercase: [Int32]
-  private var lastUnknown: (shape: UInt16, affixes: UInt64, signature: Int32)?
+  /// The keys met last, by a few bits of their hash: what repeats takes no look into the dictionary.
+  private var recent: [(key: Key, signature: Int32)]
+  private static let recentCount = 4096
   private let literals: LiteralSet
 
   init(_ rules: RuleSet) {
     affixes = rules.affixes
     literals = rules.literals
     classOfLowercase = [Int32](repeating: -1, count: rules.symbols.count)
+    recent = Array(
+      repeating: (Key(word: -2, shape: 0, affixes: 0), 0), count: Self.recentCount)
   }
 
   /// The signature of a token.
@@ -46,15 +50,23 @@ struct SignatureTable {
       wordClass = self.wordClass(word, index, forms)
     }
     let key = Key(word: wordClass, shape: token.shape.rawValue, affixes: bits)
-    if let known = signatures[key] { return known }
-    let new = Int32(signatures.count)
-    signatures[key] = new
-    return new
+    let slot =
+      (Int(wordClass) &* 31 &+ Int(key.shape) &* 7 &+ Int(truncatingIfNeeded: bits) &* 13)
+      & (Self.recentCount - 1)
+    if recent[slot].key == key { return recent[slot].signature }
+    let signature = signatures[key] ?? Int32(signatures.count)
+    signatures[key] = signature
+    recent[slot] = (key, signature)
+    return signature
   }
 
-  private mutating func wordClass(_ word: TokenWord, _ index: Int, _ forms: ArraySlice<LexiconMatch>) -> Int32 {
+  private mutating func wordClass(
+    _ word: TokenWord, _ index: Int, _ forms: ArraySlice<LexiconMatch>
+  ) -> Int32 {
     let isLowercase = word.exact == word.folded
-    if isLowercase, classOfLowercase[Int(word.folded)] >= 0 { return classOfLowercase[Int(word.folded)] }
+    if isLowercase, classOfLowercase[Int(word.folded)] >= 0 {
+      return classOfLowercase[Int(word.folded)]
+    }
     let key = Word(folded: word.folded, exact: word.exact, isAllCapitals: word.isAllCapitals)
     if !isLowercase, let known = classOfWord[key] { return known }
     var facts: [Int32] = []
@@ -89,7 +101,8 @@ struct LiteralSet: Sendable {
   /// Which of them a token is, by number.
   func equal(to token: TokenWord) -> [Int32] {
     (bySymbol[token.folded] ?? []).filter { entry in
-      entry.word.exact == SymbolTable.unknown || entry.word.exact == token.exact || token.isAllCapitals
+      entry.word.exact == SymbolTable.unknown || entry.word.exact == token.exact
+        || token.isAllCapitals
     }.map(\.id)
   }
 }
@@ -136,7 +149,9 @@ struct AffixSet: Sendable {
 
   /// Whether lower-cased ASCII bytes at `from` are the affix.
   @inline(__always)
-  static func equal(_ text: [UInt8], _ from: Int, _ start: Int, _ end: Int, _ affix: [UInt8]) -> Bool {
+  static func equal(_ text: [UInt8], _ from: Int, _ start: Int, _ end: Int, _ affix: [UInt8])
+    -> Bool
+  {
     guard from >= start, from + affix.count <= end else { return false }
     for offset in 0..<affix.count {
       let own = text[from + offset]

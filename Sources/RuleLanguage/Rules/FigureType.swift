@@ -77,7 +77,8 @@ public struct FigureSchema: Sendable {
   }
 
   private static let numeric = [
-    "number", "ordinal", "percent", "money", "measure", "age", "ratio", "score", "range_end", "count",
+    "number", "ordinal", "percent", "money", "measure", "age", "ratio", "score", "range_end",
+    "count",
   ]
 
   private static let extraNumericFields: [String: [(String, ValueType)]] = [
