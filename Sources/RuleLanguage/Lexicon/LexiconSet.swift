@@ -50,7 +50,9 @@ struct LexiconSet: Sendable {
       for (column, forms) in entry.forms.enumerated() {
         let tag = tagIDs[lexicon.forms[column].tag]!
         for form in forms {
-          insert(form, tag, LexiconEntry(lexicon: Int32(index), row: Int32(row)), &symbols, entry, reporter)
+          insert(
+            form, tag, LexiconEntry(lexicon: Int32(index), row: Int32(row)), &symbols, entry,
+            reporter)
         }
       }
     }
@@ -118,7 +120,9 @@ struct LexiconSet: Sendable {
       }
     }
     let exact = words.map(\.exact)
-    if !terminals[Int(node)].contains(where: { $0.tag == tag && $0.entry == entry && $0.exact == exact }) {
+    if !terminals[Int(node)].contains(where: {
+      $0.tag == tag && $0.entry == entry && $0.exact == exact
+    }) {
       terminals[Int(node)].append(Form(tag: tag, entry: entry, exact: exact))
     }
   }
@@ -152,12 +156,17 @@ struct TokenWord: Sendable {
 /// Cuts what a rule writes into words and interns them.
 func internWords(of text: String, _ symbols: inout SymbolTable) -> [WrittenWord] {
   let bytes = Array(text.utf8)
+  // Cut from its word, as it always stands in a text, a possessive is one token.
+  if text == "'s" {
+    return [WrittenWord(folded: symbols.intern(bytes), exact: SymbolTable.unknown)]
+  }
   var folded: [UInt8] = []
   return Tokenizer.tokens(of: text).map { token in
     let changed = fold(bytes, Int(token.start), Int(token.end), into: &folded)
     let hasCapital = changed && token.shape.contains(.word) && !token.shape.contains(.lowercase)
     let exact =
-      hasCapital ? symbols.intern(Array(bytes[Int(token.start)..<Int(token.end)])) : SymbolTable.unknown
+      hasCapital
+      ? symbols.intern(Array(bytes[Int(token.start)..<Int(token.end)])) : SymbolTable.unknown
     return WrittenWord(folded: symbols.intern(folded), exact: exact)
   }
 }

@@ -57,11 +57,13 @@ public struct FigureSchema: Sendable {
       + ["date", "time", "duration", "set"].map { type($0, [("when", .temporal)]) }
       + [
         type("nationality", [("code", .text), ("form", .text), ("group", .text)]),
-        type("person", [("name", .text)]),
+        type("person", [("name", .text), ("honorific", .text)]),
         type("organisation", [("name", .text)]),
         type("place", [("name", .text), ("code", .text)]),
         type("official", officialFields),
         type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
+        // `source` and `cue` are words of the text; `content` says on which side of them the content stands.
+        type("statement", [("source", .tokens), ("cue", .tokens), ("content", .text)]),
         type(
           "breakdown",
           [
@@ -77,7 +79,8 @@ public struct FigureSchema: Sendable {
   }
 
   private static let numeric = [
-    "number", "ordinal", "percent", "money", "measure", "age", "ratio", "score", "range_end", "count",
+    "number", "ordinal", "percent", "money", "measure", "age", "ratio", "score", "range_end",
+    "count",
   ]
 
   private static let extraNumericFields: [String: [(String, ValueType)]] = [
