@@ -57,7 +57,7 @@ public struct FigureSchema: Sendable {
       + ["date", "time", "duration", "set"].map { type($0, [("when", .temporal)]) }
       + [
         type("nationality", [("code", .text), ("form", .text), ("group", .text)]),
-        type("person", [("name", .text), ("honorific", .text)]),
+        type("person", [("name", .text), ("honorific", .text), ("sex", .text)]),
         type("organisation", [("name", .text)]),
         type("place", [("name", .text), ("code", .text)]),
         type("official", officialFields),
@@ -96,7 +96,7 @@ public struct FigureSchema: Sendable {
   private static let officialFields: [(String, ValueType)] = [
     ("name", .text), ("status", .text), ("title", .text), ("portfolio", .text),
     ("organisation", .text), ("rank", .text), ("honorific", .text), ("country", .text),
-    ("country_source", .text), ("host_country", .text),
+    ("country_source", .text), ("host_country", .text), ("past", .flag), ("sex", .text),
   ]
 }
 
