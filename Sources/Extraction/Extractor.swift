@@ -56,7 +56,8 @@ public struct Extractor: Sendable {
       result.append(
         Breakdown(
           id: result.count, span: store.document.span(ofTokens: figure.tokens), parts: parts,
-          closed: store.text("closed", of: index).flatMap { Breakdown.Closed(rawValue: $0) } ?? .unknown,
+          closed: store.text("closed", of: index).flatMap { Breakdown.Closed(rawValue: $0) }
+            ?? .unknown,
           axis: store.text("axis", of: index).flatMap { Breakdown.Axis(rawValue: $0) } ?? .other,
           provenance: store.provenance(of: index)))
     }

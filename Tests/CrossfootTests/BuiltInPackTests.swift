@@ -1,6 +1,7 @@
 import Crossfoot
 import RuleLanguage
 import Testing
+import TextModel
 
 @Suite("The built-in pack")
 struct BuiltInPackTests {

@@ -66,48 +66,63 @@ struct BodySelection {
     }
   }
 
-  /// Marks the chunks of elements that are junk by name or kind. An element that holds a good part
-  /// of the page's text, or the headline, is never junk: themes put such names on wrappers.
+  /// Marks the chunks of elements that are junk by name or kind. Elements of one class that hold a
+  /// good part of the page's text together, or the headline, are never junk: themes put such names
+  /// on wrappers.
   private mutating func markJunk() {
     let total = sums.last ?? 0
+    var suspects: [(node: Int, group: UInt64, limit: Int)] = []
+    var groups: [UInt64: (mass: Int, end: Int)] = [:]
     var index = 0
     while index < tree.nodes.count {
       let node = tree.nodes[index]
-      if node.tag == .text || node.tag.isSkipped {
+      if node.tag == .text || page.range(of: index, in: tree).isEmpty {
         index = Int(node.end)
         continue
       }
-      if isJunkElement(index, node, total: total) {
-        for chunk in page.range(of: index, in: tree) { isJunk[chunk] = true }
-        index = Int(node.end)
-        continue
+      if let limit = junkLimit(index, node) {
+        let key = tree.classKey(of: index)
+        suspects.append((index, key, limit))
+        var group = groups[key] ?? (0, 0)
+        if index >= group.end { group = (group.mass + mass(index), Int(node.end)) }
+        groups[key] = group
+        // What lies inside a small suspect needs no look; a large one may be cleared.
+        if mass(index) * 10 < total {
+          index = Int(node.end)
+          continue
+        }
       }
       index += 1
     }
+    for suspect in suspects
+    where (groups[suspect.group]?.mass ?? 0) * 100 < total * suspect.limit {
+      for chunk in page.range(of: suspect.node, in: tree) { isJunk[chunk] = true }
+    }
   }
 
-  private func isJunkElement(_ index: Int, _ node: FlatTree.Node, total: Int) -> Bool {
+  /// The share of the page's text, in per cent, from which on an element cannot be junk; `nil`
+  /// where nothing speaks for junk.
+  private func junkLimit(_ index: Int, _ node: FlatTree.Node) -> Int? {
     let roles = page.roles[index]
     let range = page.range(of: index, in: tree)
-    guard !range.isEmpty, !node.tag.isInline else { return false }
+    guard !range.isEmpty, !node.tag.isInline else { return nil }
     var isSuspect = false
     switch node.tag {
     case .nav, .footer, .aside, .form, .menu, .dialog: isSuspect = true
+    case .p where range.count == 1 && page.chunks[range.lowerBound].isProse:
+      // Paragraphs are named for looks; only what is said outright counts.
+      return roles.contains(.hidden) ? 40 : nil
     default: break
     }
     if !roles.isDisjoint(with: [.junk, .comments, .hidden, .biography]) { isSuspect = true }
-    let own = sums[range.upperBound] - sums[range.lowerBound]
     if !isSuspect {
-      if roles.contains(.doubtful) || node.tag == .header {
-        var words = 0
-        for chunk in range { words += Int(page.chunks[chunk].words) }
-        isSuspect = own * 4 < words
-      }
-      guard isSuspect else { return false }
+      guard roles.contains(.doubtful) || node.tag == .header else { return nil }
+      var words = 0
+      for chunk in range { words += Int(page.chunks[chunk].words) }
+      guard mass(index) * 4 < words else { return nil }
     }
-    if let headline, range.contains(headline) { return false }
-    if roles.contains(.comments) { return own * 4 < total * 3 }
-    return own * 5 < total * 2
+    if let headline, range.contains(headline) { return nil }
+    return roles.contains(.comments) ? 97 : 40
   }
 
   /// The deepest element that holds most of the running text, or a body element named as such.
@@ -115,29 +130,50 @@ struct BodySelection {
     var current = 0
     let total = cleanSums.last ?? 0
     guard total > 0 else { return 0 }
-    while true {
-      let here = cleanMass(current)
-      var best = -1
-      var bestMass = 0
-      var child = current + 1
-      let end = Int(tree.nodes[current].end)
-      while child < end {
-        let node = tree.nodes[child]
-        if node.tag != .text {
-          let mass = cleanMass(child)
-          if mass > bestMass {
-            best = child
-            bestMass = mass
-          }
-        }
-        child = Int(node.end)
-      }
-      guard best >= 0, bestMass * 4 >= here * 3, bestMass * 2 >= total,
-        !tree.nodes[best].tag.isInline, tree.nodes[best].tag != .p
-      else { break }
-      current = best
-    }
+    while let inner = descent(from: current, total: total) { current = inner }
     return named(in: current) ?? current
+  }
+
+  /// The child that holds nearly all running text of an element, unless text beside it belongs to
+  /// the same flow: loose paragraphs, or a sibling of the same class.
+  private func descent(from current: Int, total: Int) -> Int? {
+    let here = cleanMass(current)
+    var best = -1
+    var bestMass = 0
+    var children: [(node: Int, mass: Int)] = []
+    var child = current + 1
+    let end = Int(tree.nodes[current].end)
+    while child < end {
+      let node = tree.nodes[child]
+      if node.tag != .text {
+        let mass = cleanMass(child)
+        if mass > 0 { children.append((child, mass)) }
+        if mass > bestMass {
+          best = child
+          bestMass = mass
+        }
+      }
+      child = Int(node.end)
+    }
+    guard best >= 0, bestMass * 100 >= here * 75, bestMass * 2 >= total,
+      Self.canHold(tree.nodes[best].tag)
+    else { return nil }
+    let look = tree.value(best, .className)?.isEmpty == false ? tree.classKey(of: best) : 0
+    // Text that stands in the element itself is in none of its children.
+    var flow = here
+    for (node, mass) in children {
+      let isOwn = !Self.canHold(tree.nodes[node].tag)
+      if node == best || !(isOwn || tree.classKey(of: node) == look) { flow -= mass }
+    }
+    return flow * 100 > here * 4 ? nil : best
+  }
+
+  /// Whether an article may have no other element around it than this one.
+  private static func canHold(_ tag: Tag) -> Bool {
+    switch tag {
+    case .p, .ul, .ol, .li, .dl, .dt, .dd, .blockquote, .pre, .figure, .thead, .tbody, .tr: false
+    default: !tag.isInline || tag == .other || tag == .span || tag == .font || tag == .center
+    }
   }
 
   /// An element inside `outer` that is named as the article's body and holds most of its text.
@@ -147,7 +183,7 @@ struct BodySelection {
     for node in (outer + 1)..<max(outer + 1, Int(tree.nodes[outer].end)) {
       guard tree.nodes[node].tag == .article || page.roles[node].contains(.body) else { continue }
       let mass = cleanMass(node)
-      if mass * 5 >= here * 3, mass >= best?.mass ?? 0 { best = (node, mass) }
+      if mass * 20 >= here * 17, mass >= best?.mass ?? 0 { best = (node, mass) }
     }
     return best?.node
   }

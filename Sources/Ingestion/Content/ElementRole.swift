@@ -28,6 +28,8 @@ struct RoleReader {
   /// The roles of an element.
   mutating func role(of node: Int, in tree: FlatTree) -> ElementRole {
     let element = tree.nodes[node]
+    // The ids of headings are made from their text.
+    if element.tag.headingLevel != nil { return [] }
     var roles: ElementRole = []
     for index in Int(element.start)..<Int(element.start + element.count) {
       let attribute = tree.attributes[index]
@@ -56,14 +58,18 @@ struct RoleReader {
   }
 
   /// Splits at everything but letters and digits and at a capital after a small letter, and looks
-  /// up each word and each pair of neighbouring words.
+  /// up each word and each pair of neighbouring words. A name of more than five words is a slug
+  /// made from the text, not a role.
   private static func read(_ bytes: [UInt8], _ range: Range<Int>) -> ElementRole {
+    var all: ElementRole = []
     var roles: ElementRole = []
     var word: UInt64 = 0
     var previous: UInt64 = 0
+    var count = 0
     var last: UInt8 = 0
-    func finish() {
+    func finishWord() {
       guard word != 0 else { return }
+      count += 1
       roles.formUnion(RoleVocabulary.words[word] ?? [])
       if previous != 0 {
         roles.formUnion(RoleVocabulary.words[RoleVocabulary.join(previous, word)] ?? [])
@@ -71,20 +77,27 @@ struct RoleReader {
       previous = word
       word = 0
     }
+    func finishName() {
+      finishWord()
+      if count <= 5 { all.formUnion(roles) }
+      roles = []
+      previous = 0
+      count = 0
+    }
     for index in range {
       let byte = bytes[index]
-      if Bytes.isUpper(byte), Bytes.isLower(last) { finish() }
+      if Bytes.isUpper(byte), Bytes.isLower(last) { finishWord() }
       if Bytes.isLetter(byte) {
         word = RoleVocabulary.step(word, Bytes.lowered(byte))
+      } else if Bytes.isSpace(byte) {
+        finishName()
       } else {
-        finish()
-        // Words of two different names make no pair.
-        if byte == 0x20 { previous = 0 }
+        finishWord()
       }
       last = byte
     }
-    finish()
-    return roles
+    finishName()
+    return all
   }
 
   private static func isHidden(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -115,6 +128,7 @@ enum RoleVocabulary {
         let parts = entry.split(separator: "-").map { part in
           part.utf8.reduce(UInt64(0)) { step($0, $1) }
         }
+        precondition(parts.count <= 2, "an entry is a word or two")
         let key = parts.count == 2 ? join(parts[0], parts[1]) : parts[0]
         table[key, default: []].formUnion(role)
       }
@@ -206,7 +220,7 @@ enum RoleVocabulary {
       .biography,
       """
       author-bio author-box authorbox about-author author-about bio-box author-description
-      author-card author-profile authorbio author-details post-author-box contributor-bio
+      author-card author-profile authorbio author-details contributor-bio
       aboutauthor biography
       """
     ),

@@ -80,7 +80,7 @@ private struct ChunkMaker {
         index += 1
         continue
       }
-      if node.tag.isSkipped {
+      if node.tag.isSkipped, isSkippable(node, index) {
         let end = Int(node.end)
         for inside in index..<end { page.chunkAtNode[inside] = Int32(page.chunks.count) }
         index = end
@@ -88,10 +88,22 @@ private struct ChunkMaker {
       }
       page.roles[index] = reader.role(of: index, in: tree)
       enter(index, node, &context)
+      // A block element ends the chunk before it, which is not its own.
+      page.chunkAtNode[index] = Int32(page.chunks.count)
       index += 1
     }
     flush()
     page.chunkAtNode[count] = Int32(page.chunks.count)
+  }
+
+  /// Controls that were never closed hold the rest of the page; those are not skipped.
+  private func isSkippable(_ node: FlatTree.Node, _ index: Int) -> Bool {
+    switch node.tag {
+    case .button, .select, .option, .dialog, .object, .audio, .video, .map, .noscript, .svg,
+      .canvas, .textarea:
+      (Int(node.end) - index) * 4 < tree.nodes.count || Int(node.end) - index < 40
+    default: true
+    }
   }
 
   private mutating func enter(_ index: Int, _ node: FlatTree.Node, _ context: inout Context) {

@@ -59,6 +59,13 @@ struct FlatTree {
     value(node, name).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// A hash of an element's tag and class, the same for elements that look the same.
+  func classKey(of node: Int) -> UInt64 {
+    var key: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(nodes[node].tag.rawValue)
+    for byte in value(node, .className) ?? [] { key = (key ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return key
+  }
+
   /// The text of a subtree with white space folded.
   func foldedText(of node: Int) -> String {
     var folded: [UInt8] = []

@@ -13,7 +13,8 @@ extension RuleSet {
         let found = forms(test.text, lexicon: index, tag: test.tag)
         guard let message = Self.failure(test, lexicon, found) else { continue }
         failures.append(
-          Diagnostic(.error, RuleDiagnosticCode.failedTest.rawValue, message, at: test.place.location))
+          Diagnostic(
+            .error, RuleDiagnosticCode.failedTest.rawValue, message, at: test.place.location))
       }
     }
     return (count, failures)

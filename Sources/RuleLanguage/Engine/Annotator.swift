@@ -141,10 +141,14 @@ final class AnnotationRun {
       rule: index, tokens: token..<accept.end, span: token..<accept.end, captures: captures,
       figures: figures, sentence: sentence)
     if let capture = rule.spanCapture {
-      guard let first = captures[capture].first, let last = captures[capture].last else { return nil }
+      guard let first = captures[capture].first, let last = captures[capture].last else {
+        return nil
+      }
       candidate.span = first.tokens.lowerBound..<last.tokens.upperBound
     }
-    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue { return nil }
+    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue {
+      return nil
+    }
     guard contextAllows(rule, candidate.tokens, tokens) else { return nil }
     if let link = rule.sameAs {
       guard let earlier = earlier(link, candidate) else { return nil }
@@ -156,7 +160,9 @@ final class AnnotationRun {
   private func contextAllows(_ rule: Rule, _ match: Range<Int>, _ sentence: Range<Int>) -> Bool {
     if let after = rule.after, match.upperBound < sentence.upperBound {
       let limit = min(sentence.upperBound, match.upperBound + Self.contextTokens)
-      if !scratch.contextMatcher.run(after, on: lattice, store.figures, from: match.upperBound, limit: limit).isEmpty {
+      if !scratch.contextMatcher.run(
+        after, on: lattice, store.figures, from: match.upperBound, limit: limit
+      ).isEmpty {
         return false
       }
     }
@@ -180,7 +186,9 @@ final class AnnotationRun {
     var found: Int?
     for index in store.byType[link.type] {
       let figure = store.figures[index]
-      guard !figure.isHidden, figure.tokens.upperBound <= candidate.tokens.lowerBound else { continue }
+      guard !figure.isHidden, figure.tokens.upperBound <= candidate.tokens.lowerBound else {
+        continue
+      }
       context.extra = .figure(index)
       guard link.condition.evaluate(in: context).isTrue else { continue }
       switch link.pick {
@@ -189,7 +197,9 @@ final class AnnotationRun {
           found = index
         }
       case .only:
-        if let other = found, store.value("name", of: other) != store.value("name", of: index) { return nil }
+        if let other = found, store.value("name", of: other) != store.value("name", of: index) {
+          return nil
+        }
         found = index
       }
     }
@@ -209,7 +219,9 @@ final class AnnotationRun {
       if x.program.literalCount != y.program.literalCount {
         return x.program.literalCount > y.program.literalCount
       }
-      if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
+      if a.tokens.lowerBound != b.tokens.lowerBound {
+        return a.tokens.lowerBound < b.tokens.lowerBound
+      }
       return x.id < y.id
     }
     var winners: [Candidate] = []
@@ -219,7 +231,11 @@ final class AnnotationRun {
       }
       if !loses { winners.append(candidate) }
     }
-    return winners.sorted { ($0.span.lowerBound, $0.span.upperBound, $0.rule) < ($1.span.lowerBound, $1.span.upperBound, $1.rule) }
+    return winners.sorted {
+      ($0.span.lowerBound, $0.span.upperBound, $0.rule) < (
+        $1.span.lowerBound, $1.span.upperBound, $1.rule
+      )
+    }
   }
 
   /// Whether figures of two rules' types cannot stand on the same words.
@@ -246,13 +262,16 @@ final class AnnotationRun {
   /// gone when this returns, so that changing the store does not copy it.
   private func assignedValues(_ candidate: Candidate) -> [(field: Int, value: Value)] {
     let context = context(candidate)
-    return rules.rules[candidate.rule].assignments.map { ($0.field, $0.value.evaluate(in: context)) }
+    return rules.rules[candidate.rule].assignments.map {
+      ($0.field, $0.value.evaluate(in: context))
+    }
   }
 
   /// The part that carries the value: that of the `core` capture, or of the first figure captured.
   private func core(_ rule: Rule, _ candidate: Candidate) -> Range<Int> {
     if let capture = rule.coreCapture {
-      guard let first = candidate.captures[capture].first, let last = candidate.captures[capture].last
+      guard let first = candidate.captures[capture].first,
+        let last = candidate.captures[capture].last
       else { return candidate.span }
       if case .figure(let figure) = first.value, candidate.captures[capture].count == 1 {
         return store.figures[figure].core
@@ -335,7 +354,9 @@ final class AnnotationRun {
 
   private func passes(_ candidate: Candidate, _ sentence: Range<Int>) -> Bool {
     let rule = rules.rules[candidate.rule]
-    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue { return false }
+    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue {
+      return false
+    }
     return contextAllows(rule, candidate.tokens, sentence)
   }
 
@@ -368,7 +389,9 @@ struct CaptureContext: EvaluationContext {
 
   func variable(_ index: Int) -> Value { index < variables.count ? variables[index] : extra }
   func field(_ figure: Int, _ index: Int) -> Value { store.figures[figure].fields[index] }
-  func span(ofFigure figure: Int) -> TextSpan { document.span(ofTokens: store.figures[figure].tokens) }
+  func span(ofFigure figure: Int) -> TextSpan {
+    document.span(ofTokens: store.figures[figure].tokens)
+  }
   func span(ofTokens tokens: Range<Int>) -> TextSpan { document.span(ofTokens: tokens) }
 
   func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry? {

@@ -33,7 +33,9 @@ final class Lattice {
         offsets[token] = Int32(first)
         rules.lexicons.matches(
           at: token, limit: sentence.tokens.upperBound, words: words, into: &matches)
-        for match in matches[first...] where Int(match.end) > token + 1 { hasLongForm[token] = true }
+        for match in matches[first...] where Int(match.end) > token + 1 {
+          hasLongForm[token] = true
+        }
         signatures[token] = table.signature(
           of: words[token], document.tokens[token], document.document.text, index: token,
           forms: matches[first...])
@@ -94,10 +96,14 @@ final class Lattice {
 
   func satisfies(_ test: TokenClass, at token: Int) -> Bool {
     let shape = document.tokens[token].shape
-    guard shape.isSuperset(of: test.required), shape.isDisjoint(with: test.forbidden) else { return false }
+    guard shape.isSuperset(of: test.required), shape.isDisjoint(with: test.forbidden) else {
+      return false
+    }
     if !test.withoutTags.isEmpty, hasTag(test.withoutTags, at: token) { return false }
     for tags in test.tags where !hasTag(tags, at: token) { return false }
-    if test.suffixes.isEmpty, test.withoutSuffixes.isEmpty, test.prefixes.isEmpty, test.withoutPrefixes.isEmpty {
+    if test.suffixes.isEmpty, test.withoutSuffixes.isEmpty, test.prefixes.isEmpty,
+      test.withoutPrefixes.isEmpty
+    {
       return true
     }
     for suffix in test.suffixes where !ends(token, with: suffix) { return false }

@@ -60,9 +60,13 @@ struct SignatureTable {
     return signature
   }
 
-  private mutating func wordClass(_ word: TokenWord, _ index: Int, _ forms: ArraySlice<LexiconMatch>) -> Int32 {
+  private mutating func wordClass(
+    _ word: TokenWord, _ index: Int, _ forms: ArraySlice<LexiconMatch>
+  ) -> Int32 {
     let isLowercase = word.exact == word.folded
-    if isLowercase, classOfLowercase[Int(word.folded)] >= 0 { return classOfLowercase[Int(word.folded)] }
+    if isLowercase, classOfLowercase[Int(word.folded)] >= 0 {
+      return classOfLowercase[Int(word.folded)]
+    }
     let key = Word(folded: word.folded, exact: word.exact, isAllCapitals: word.isAllCapitals)
     if !isLowercase, let known = classOfWord[key] { return known }
     var facts: [Int32] = []
@@ -97,7 +101,8 @@ struct LiteralSet: Sendable {
   /// Which of them a token is, by number.
   func equal(to token: TokenWord) -> [Int32] {
     (bySymbol[token.folded] ?? []).filter { entry in
-      entry.word.exact == SymbolTable.unknown || entry.word.exact == token.exact || token.isAllCapitals
+      entry.word.exact == SymbolTable.unknown || entry.word.exact == token.exact
+        || token.isAllCapitals
     }.map(\.id)
   }
 }
@@ -144,7 +149,9 @@ struct AffixSet: Sendable {
 
   /// Whether lower-cased ASCII bytes at `from` are the affix.
   @inline(__always)
-  static func equal(_ text: [UInt8], _ from: Int, _ start: Int, _ end: Int, _ affix: [UInt8]) -> Bool {
+  static func equal(_ text: [UInt8], _ from: Int, _ start: Int, _ end: Int, _ affix: [UInt8])
+    -> Bool
+  {
     guard from >= start, from + affix.count <= end else { return false }
     for offset in 0..<affix.count {
       let own = text[from + offset]

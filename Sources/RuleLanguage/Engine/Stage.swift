@@ -53,7 +53,9 @@ struct StageOrder {
       }
       visiting.append(step)
       var result = 0
-      for before in (edges[step] ?? []).sorted(by: order) { result = max(result, visit(before) + 1) }
+      for before in (edges[step] ?? []).sorted(by: order) {
+        result = max(result, visit(before) + 1)
+      }
       visiting.removeLast()
       depth[step] = result
       return result
@@ -62,14 +64,18 @@ struct StageOrder {
     if isBroken { return [] }
     var stages: [Stage] = []
     for level in Set(depth.values).sorted() {
-      let steps = depth.filter { $0.value == level && members[$0.key] != nil }.map(\.key).sorted(by: order)
-      let giving = steps.filter { !$0.refines }.flatMap { members[$0]! }.sorted { rules[$0].id < rules[$1].id }
+      let steps = depth.filter { $0.value == level && members[$0.key] != nil }.map(\.key).sorted(
+        by: order)
+      let giving = steps.filter { !$0.refines }.flatMap { members[$0]! }.sorted {
+        rules[$0].id < rules[$1].id
+      }
       if !giving.isEmpty {
         stages.append(Stage(work: .give, rules: giving, automaton: StageAutomaton(giving, rules)))
       }
       for step in steps where step.refines {
         let refining = members[step]!.sorted { rules[$0].id < rules[$1].id }
-        stages.append(Stage(work: .refine, rules: refining, automaton: StageAutomaton(refining, rules)))
+        stages.append(
+          Stage(work: .refine, rules: refining, automaton: StageAutomaton(refining, rules)))
       }
     }
     return stages

@@ -209,7 +209,9 @@ struct LazyAutomaton {
     }
     let next = advance(state) { if case .figure(let wanted) = $0 { wanted == type } else { false } }
     let row = byFigure[Int(state)].count
-    if type >= row { byFigure[Int(state)] += [State](repeating: Self.unknown, count: type + 1 - row) }
+    if type >= row {
+      byFigure[Int(state)] += [State](repeating: Self.unknown, count: type + 1 - row)
+    }
     byFigure[Int(state)][type] = next
     return next
   }
@@ -217,7 +219,8 @@ struct LazyAutomaton {
   private mutating func advance(_ state: State, _ fits: (Atom) -> Bool) -> State {
     var entries: [Int32] = []
     for pc in members[Int(state)] {
-      guard case .atom(let atom) = automaton.instructions[Int(pc)], fits(automaton.atoms[atom]) else {
+      guard case .atom(let atom) = automaton.instructions[Int(pc)], fits(automaton.atoms[atom])
+      else {
         continue
       }
       entries.append(pc + 1)
@@ -241,7 +244,9 @@ struct LazyAutomaton {
     members.append(set)
     var rules: [Int32] = []
     for pc in set {
-      if case .accept = automaton.instructions[Int(pc)] { rules.append(automaton.acceptedRule[Int(pc)]) }
+      if case .accept = automaton.instructions[Int(pc)] {
+        rules.append(automaton.acceptedRule[Int(pc)])
+      }
     }
     accepted.append(rules)
     bySignature.append([])

@@ -6,6 +6,8 @@ struct CheckFileReader {
   let lexicons: [String: Lexicon]
   let reporter: Reporter
   private(set) var checks: [CheckRule] = []
+  /// By check id: the check as written.
+  private(set) var texts: [String: RuleText] = [:]
 
   init(schema: FigureSchema, lexicons: [String: Lexicon], reporter: Reporter) {
     self.schema = schema
@@ -14,7 +16,8 @@ struct CheckFileReader {
   }
 
   private static let keys = [
-    "within", "pick", "when", "certain", "guards", "status", "rev", "flags", "why", "cannot-see", "docs",
+    "within", "pick", "when", "certain", "guards", "status", "rev", "flags", "why", "cannot-see",
+    "docs",
     "owner",
   ]
 
@@ -27,11 +30,14 @@ struct CheckFileReader {
     for item in object.items("checks") { read(check: item) }
   }
 
-  private mutating func read(check item: YAMLValue) {
+  /// Reads one check.
+  mutating func read(check item: YAMLValue) {
     guard
       let object = ObjectReader(
         item, "a check",
-        required: ["id", "title", "severity", "bind", "require", "operands", "equation", "message", "tests"],
+        required: [
+          "id", "title", "severity", "bind", "require", "operands", "equation", "message", "tests",
+        ],
         optional: Self.keys, reporter)
     else { return }
     let severity = object.choice("severity", Check.Severity.allCases.map(\.rawValue))
@@ -76,11 +82,18 @@ struct CheckFileReader {
     ] {
       if let text = object.text(key) { check.documentation.append((heading, text)) }
     }
+    for (index, binding) in bindings.enumerated() where !used.contains(index) {
+      reporter.error(
+        .unusedCapture, "nothing uses `\(binding.name)`", at: object.keyPlace("bind"),
+        help: "use it in `require`, or drop it")
+    }
     checks.append(check)
+    texts[check.id] = RuleText(item)
   }
 
   private func readBindings(
-    _ object: ObjectReader, _ variables: inout [(name: String, type: ValueType)], _ used: inout Set<Int>
+    _ object: ObjectReader, _ variables: inout [(name: String, type: ValueType)],
+    _ used: inout Set<Int>
   ) -> [CheckRule.Binding] {
     var bindings: [CheckRule.Binding] = []
     for (key, value) in object["bind"]?.pairs ?? [] {
@@ -103,12 +116,14 @@ struct CheckFileReader {
         let word = " where "
         guard rest.hasPrefix(word) else {
           reporter.error(
-            .expressionSyntax, "a binding is `type` or `type where condition`", at: value.contentPlace)
+            .expressionSyntax, "a binding is `type` or `type where condition`",
+            at: value.contentPlace)
           continue
         }
         binding.condition = expression(
           String(rest.dropFirst(word.count)),
-          at: value.contentPlace.advanced(by: typeName.utf8.count + word.utf8.count), variables, &used)
+          at: value.contentPlace.advanced(by: typeName.utf8.count + word.utf8.count), variables,
+          &used)
       }
       bindings.append(binding)
     }

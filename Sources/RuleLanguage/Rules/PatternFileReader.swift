@@ -8,6 +8,10 @@ struct PatternFileReader {
   let reporter: Reporter
   var symbols: SymbolTable
   private(set) var rules: [Rule] = []
+  /// By rule id: the rule as written.
+  private(set) var texts: [String: RuleText] = [:]
+  /// By rule id: the fragments of its file, which a rule that replaces it may use.
+  private(set) var fragments: [String: [String: PatternNode]] = [:]
 
   init(
     schema: FigureSchema, lexicons: LexiconSet, symbols: SymbolTable, reporter: Reporter
@@ -21,7 +25,8 @@ struct PatternFileReader {
   }
 
   private static let ruleKeys = [
-    "gives", "refines", "with", "where", "unless", "beats", "same-as", "status", "rev", "note", "docs",
+    "gives", "refines", "with", "where", "unless", "beats", "same-as", "status", "rev", "note",
+    "docs",
     "owner", "span", "core", "max-tokens",
   ]
 
@@ -50,12 +55,26 @@ struct PatternFileReader {
     var compiler = PatternCompiler(
       types: schema.names, lexicons: lexicons, fragments: fragments, symbols: symbols,
       reporter: reporter)
-    for item in object.items("rules") { read(rule: item, &compiler) }
+    for item in object.items("rules") {
+      let count = rules.count
+      read(rule: item, &compiler)
+      if rules.count > count { self.fragments[rules[count].id] = fragments }
+    }
     symbols = compiler.symbols
     for (name, place) in fragmentPlaces where !compiler.usedFragments.contains(name) {
       reporter.error(
         .unusedFragment, "no rule uses the fragment {\(name)}", at: place, help: "remove it")
     }
+  }
+
+  /// Reads a rule that takes the place of one with the same id; it may use that one's fragments.
+  mutating func read(replacement item: YAMLValue, of id: String) {
+    let known = fragments[id] ?? [:]
+    var compiler = PatternCompiler(
+      types: schema.names, lexicons: lexicons, fragments: known, symbols: symbols,
+      reporter: reporter)
+    read(rule: item, &compiler)
+    symbols = compiler.symbols
   }
 
   private mutating func read(rule item: YAMLValue, _ compiler: inout PatternCompiler) {
@@ -88,17 +107,25 @@ struct PatternFileReader {
       variables = captures
     }
     readSettings(object, &rule)
-    rule.tests = readRuleTests(object, reporter)
+    let paths = ExpectedPaths(schema: schema, lexicons: lexiconsByName, reporter: reporter)
+    rule.tests = readRuleTests(object, reporter) { path, place in
+      paths.check(path, of: rule, at: place)
+    }
     reportUnused(program, rule, used)
     rules.append(rule)
+    texts[id] = RuleText(item)
   }
 
-  private func compile(_ object: ObjectReader, _ key: String, _ compiler: inout PatternCompiler) -> Program? {
+  private func compile(_ object: ObjectReader, _ key: String, _ compiler: inout PatternCompiler)
+    -> Program?
+  {
     guard let value = object[key], let text = object.text(key, quoted: true) else { return nil }
     return compile(text, value, &compiler)
   }
 
-  private func compile(_ text: String, _ value: YAMLValue, _ compiler: inout PatternCompiler) -> Program? {
+  private func compile(_ text: String, _ value: YAMLValue, _ compiler: inout PatternCompiler)
+    -> Program?
+  {
     do {
       let node = try PatternParser.parse(text, at: value.contentPlace)
       return compiler.compile(node, at: value.contentPlace)
@@ -167,7 +194,9 @@ struct PatternFileReader {
           help: "write \(name): \"\(text)\"")
         continue
       }
-      guard let (expression, given) = checker.expression(text, at: value.contentPlace) else { continue }
+      guard let (expression, given) = checker.expression(text, at: value.contentPlace) else {
+        continue
+      }
       guard given.fits(type.fields[field].type) else {
         reporter.error(
           .wrongType, "\(type.name).\(name) is \(type.fields[field].type), this gives \(given)",
@@ -178,7 +207,9 @@ struct PatternFileReader {
     }
   }
 
-  private func readContext(_ object: ObjectReader, _ rule: inout Rule, _ compiler: inout PatternCompiler) {
+  private func readContext(
+    _ object: ObjectReader, _ rule: inout Rule, _ compiler: inout PatternCompiler
+  ) {
     guard let unless = object["unless"],
       let context = ObjectReader(
         unless, "`unless`", required: [], optional: ["before", "after"], reporter)
@@ -189,7 +220,8 @@ struct PatternFileReader {
       else { continue }
       if let capture = program.captures.first {
         reporter.error(
-          .unusedCapture, "a capture means nothing in `unless`", at: capture.place, help: "remove it")
+          .unusedCapture, "a capture means nothing in `unless`", at: capture.place,
+          help: "remove it")
       }
       if key == "before" { rule.before = program } else { rule.after = program }
     }
@@ -232,6 +264,7 @@ struct PatternFileReader {
 
   private func readSettings(_ object: ObjectReader, _ rule: inout Rule) {
     rule.beats = object.texts("beats").map(\.text)
+    rule.beatsPlace = object["beats"]?.place
     rule.note = object.text("note")
     if let status = object.choice("status", RuleStatus.allCases.map(\.rawValue)) {
       rule.status = RuleStatus(rawValue: status)!
@@ -243,7 +276,9 @@ struct PatternFileReader {
   private func reportUnused(_ program: Program, _ rule: Rule, _ used: Set<Int>) {
     for (index, capture) in program.captures.enumerated() {
       if case .refines(let refined, _) = rule.action, refined == index { continue }
-      guard !used.contains(index), rule.spanCapture != index, rule.coreCapture != index else { continue }
+      guard !used.contains(index), rule.spanCapture != index, rule.coreCapture != index else {
+        continue
+      }
       reporter.error(
         .unusedCapture, "nothing uses the capture `\(capture.name)`", at: capture.place,
         help: "use it in `with` or `where`, or drop `\(capture.name)=`")
@@ -252,7 +287,9 @@ struct PatternFileReader {
 }
 
 /// A whole number within bounds.
-func readInteger(_ object: ObjectReader, _ key: String, _ range: ClosedRange<Int>, _ reporter: Reporter) -> Int? {
+func readInteger(
+  _ object: ObjectReader, _ key: String, _ range: ClosedRange<Int>, _ reporter: Reporter
+) -> Int? {
   guard let text = object.text(key) else { return nil }
   if let number = Int(text), range.contains(number) { return number }
   reporter.error(
