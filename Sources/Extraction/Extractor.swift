@@ -26,13 +26,14 @@ public struct Extractor: Sendable {
 
   /// Later mentions, by a part of the name, of people who hold no office.
   private func bareNames(of people: [LinkedPerson]) -> [(tokens: Range<Int>, first: Int)] {
-    people.filter { $0.officials.isEmpty }.flatMap { person in
-      let first = person.occurrences.lazy.compactMap(\.figure).first
-      return person.occurrences.compactMap { occurrence in
-        guard occurrence.figure == nil, let first else { return nil }
-        return (occurrence.tokens, first)
+    var names: [(tokens: Range<Int>, first: Int)] = []
+    for person in people where person.officials.isEmpty {
+      guard let first = person.occurrences.lazy.compactMap(\.figure).first else { continue }
+      for occurrence in person.occurrences where occurrence.figure == nil {
+        names.append((occurrence.tokens, first))
       }
     }
+    return names
   }
 
   /// The lists of parts; what is said of the list as a whole is said of each part.
