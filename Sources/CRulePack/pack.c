@@ -65,6 +65,8 @@ static const crossfoot_rule_file files[] = {
 #include "file.inc"
 #define RULE_FILE "../../Rules/en/patterns/persons.yaml"
 #include "file.inc"
+#define RULE_FILE "../../Rules/en/patterns/statements.yaml"
+#include "file.inc"
 #define RULE_FILE "../../Rules/pack.yaml"
 #include "file.inc"
 #define RULE_FILE "../../Rules/types.yaml"

@@ -21,6 +21,8 @@ public struct Extractor: Sendable {
     result.breakdowns = breakdowns(store, &mentions, &result.mentions)
     result.officials = OfficialBuilder(store: store).build(people).officials
     inheritReportingDay(&result.mentions, segmented)
+    var statements = StatementBuilder(store, officials: result.officials, mentions: result.mentions)
+    result.statements = statements.build()
     return result
   }
 
