@@ -78,6 +78,12 @@ struct PackLoader {
     compiled = (changed.rules, changed.checks)
     let rules = validated(changed.rules)
     rejectDuplicates(changed.checks.map { ($0.id, $0.place) }, "check")
+    if AffixSet(rules).count > AffixSet.limit {
+      reporter.error(
+        .patternTooLong, "the patterns ask for more than \(AffixSet.limit) different affixes",
+        at: nil,
+        help: "list the words in a lexicon instead of [*ending]")
+    }
     let stages = StageOrder(schema: schema, rules: rules, reporter: reporter).stages()
     var turnedOff = changed.turnedOff
     for id in changed.rules.filter({ $0.status == .off }).map(\.id)

@@ -18,7 +18,9 @@ public struct RuleFile: Sendable {
 }
 
 /// A validated, compiled rule pack. Immutable and shared by every worker.
-public struct RuleSet: Sendable {
+///
+/// A class because every figure store, context and worker refers to it.
+public final class RuleSet: Sendable {
   /// Name and version of the pack, from `pack.yaml`.
   public let name: String
   public let version: String
@@ -28,6 +30,9 @@ public struct RuleSet: Sendable {
   let lexicons: LexiconSet
   let symbols: SymbolTable
   let stages: [Stage]
+  let literals: LiteralSet
+  let affixes: AffixSet
+  let conflicts: TypeConflicts
   /// By id of a rule or check: how it is written.
   package let texts: [String: RuleText]
   /// Template of the address of a rule's documentation; `{id}` stands for the rule.
@@ -49,6 +54,9 @@ public struct RuleSet: Sendable {
     self.lexicons = lexicons
     self.symbols = symbols
     self.stages = stages
+    literals = LiteralSet(rules)
+    affixes = AffixSet(rules)
+    conflicts = TypeConflicts(schema)
     self.texts = texts
     self.docs = docs
     self.turnedOff = turnedOff
