@@ -18,7 +18,8 @@ package struct Scene {
     self.rules = rules
     var annotator = Annotator(rules: rules)
     store = annotator.annotate(document)
-    lattice = Lattice(document, rules)
+    var signatures = SignatureTable(rules)
+    lattice = Lattice(document, rules, &signatures)
     var stages = [Int](repeating: 0, count: rules.rules.count)
     for (index, stage) in rules.stages.enumerated() {
       for rule in stage.rules { stages[rule] = index }
