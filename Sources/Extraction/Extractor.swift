@@ -17,6 +17,7 @@ public struct Extractor: Sendable {
     var mentions = MentionBuilder(store)
     var result = AnnotatedDocument(segmented: segmented, mentions: mentions.build())
     result.breakdowns = breakdowns(store, &mentions, &result.mentions)
+    result.relations = RelationBuilder(store: store, mentions: mentions).build()
     result.officials = OfficialBuilder(store: store).build()
     inheritReportingDay(&result.mentions, segmented)
     return result
@@ -32,9 +33,15 @@ public struct Extractor: Sendable {
         case .list(let items) = store.value("parts", of: index)
       else { continue }
       let parts = items.compactMap { item -> Int? in
-        if case .figure(let part) = item { builder.mention(ofFigure: part) } else { nil }
+        if case .figure(let part) = item { builder.mention(underFigure: part) } else { nil }
       }.sorted()
-      guard parts.count > 1 else { continue }
+      var total: Int?
+      if case .figure(let whole) = store.value("total", of: index) {
+        total = builder.mention(underFigure: whole)
+      }
+      guard parts.count > (total == nil ? 1 : 0), total.map({ !parts.contains($0) }) ?? true else {
+        continue
+      }
       if case .text(let predicate) = store.value("predicate", of: index) {
         for part in parts where mentions[part].measured.predicate == nil {
           mentions[part].measured.predicate = predicate
@@ -43,9 +50,9 @@ public struct Extractor: Sendable {
       result.append(
         Breakdown(
           id: result.count, span: store.document.span(ofTokens: figure.tokens), parts: parts,
-          closed: store.text("closed", of: index).flatMap { Breakdown.Closed(rawValue: $0) } ?? .unknown,
+          total: total, closed: store.text("closed", of: index).flatMap { Breakdown.Closed(rawValue: $0) } ?? .unknown,
           axis: store.text("axis", of: index).flatMap { Breakdown.Axis(rawValue: $0) } ?? .other,
-          provenance: store.provenance(of: index)))
+          shape: store.text("shape", of: index), provenance: store.provenance(of: index)))
     }
     return result.sorted { $0.span < $1.span }.enumerated().map { offset, breakdown in
       var numbered = breakdown

@@ -5,11 +5,11 @@ enum Function: String, CaseIterable, Sendable {
   // Numbers
   case number, quantity, numberWords = "number_words", exactly, scaled, hedged, crowd, between
   // Lists
-  case list, sum, count, same, has, every, terms
+  case list, sum, count, same, has, every, agree, terms
   // Text and figures
   case text, lower, spaced, words, join, withinName = "within_name", precedes, overlap, sentences, paragraphs
   // Dates
-  case day, month, year, weekday, period, related, stated, offset
+  case day, month, year, weekday, period, related, stated, offset, weekdayFits = "weekday_fits"
 
   /// What a function takes and gives.
   struct Signature {
@@ -28,7 +28,7 @@ enum Function: String, CaseIterable, Sendable {
   }
 
   /// Whether the second argument names a field of the figures in the first.
-  var namesField: Bool { self == .same || self == .has || self == .every }
+  var namesField: Bool { self == .same || self == .has || self == .every || self == .agree }
 
   var signature: Signature {
     func fixed(_ result: ValueType, _ parameters: [ValueType]..., optional: Int = 0, variadic: Bool = false)
@@ -52,7 +52,7 @@ enum Function: String, CaseIterable, Sendable {
     case .sum: return fixed(.quantity, [.list(.quantity)])
     case .count: return fixed(.number, [.list(.unknown)])
     case .terms: return fixed(.text, [.list(.quantity)])
-    case .same, .has, .every: return fixed(.flag, Self.anything)
+    case .same, .has, .every, .agree: return fixed(.flag, Self.anything)
     case .text: return fixed(.text, Self.anything)
     case .lower, .spaced: return fixed(.text, [.text])
     case .words: return fixed(.number, [.tokens])
@@ -68,6 +68,7 @@ enum Function: String, CaseIterable, Sendable {
     case .related: return fixed(.temporal, [.temporal], [.text])
     case .stated: return fixed(.temporal, [.temporal], [.number])
     case .offset: return fixed(.temporal, [.number])
+    case .weekdayFits: return fixed(.flag, [.date], [.number], [.number])
     }
   }
 
@@ -77,7 +78,7 @@ enum Function: String, CaseIterable, Sendable {
     case .hedged, .stated: index == 1
     case .day: index == 2
     case .month: index == 1
-    case .list, .join, .same, .has, .every: true
+    case .list, .join, .same, .has, .every, .agree: true
     default: false
     }
   }

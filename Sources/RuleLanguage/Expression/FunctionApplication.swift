@@ -10,9 +10,10 @@ extension Function {
     switch self {
     case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between:
       return numeric(values, context)
-    case .list, .sum, .count, .same, .has, .every, .terms: return onLists(values)
+    case .list, .sum, .count, .same, .has, .every, .agree, .terms: return onLists(values)
     case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences, .paragraphs:
       return onText(values, context)
+    case .weekdayFits: return Self.weekdayFits(values)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset:
       return temporal(values, context.document.document.referenceDate).map { .temporal($0) } ?? .none
     }
@@ -165,6 +166,10 @@ extension Function {
     case .has:
       guard case .list(let items) = values[0] else { return .flag(values[0] == values[1]) }
       return .flag(items.contains(values[1]))
+    case .agree:
+      guard case .list(let items) = values[0] else { return .flag(true) }
+      let known = Set(items.filter { $0 != .none } + values.dropFirst().filter { $0 != .none })
+      return .flag(known.count <= 1)
     case .every:
       guard case .list(let items) = values[0] else { return .flag(values[0].isTrue) }
       return .flag(!items.isEmpty && items.allSatisfy(\.isTrue))

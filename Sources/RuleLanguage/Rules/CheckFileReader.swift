@@ -14,7 +14,7 @@ struct CheckFileReader {
   }
 
   private static let keys = [
-    "within", "pick", "when", "certain", "guards", "status", "rev", "flags", "why", "cannot-see", "docs",
+    "within", "pick", "reach", "when", "certain", "doubt", "guards", "status", "rev", "flags", "why", "cannot-see", "docs",
     "owner",
   ]
 
@@ -48,11 +48,12 @@ struct CheckFileReader {
       severity: severity.flatMap { Check.Severity(rawValue: $0) } ?? .warning, bindings: bindings,
       scope: object.choice("within", CheckRule.Scope.allCases.map(\.rawValue)).flatMap {
         CheckRule.Scope(rawValue: $0)
-      } ?? .article,
+      } ?? .article, reach: readInteger(object, "reach", 1...500, reporter) ?? 40,
       pick: object.choice("pick", CheckRule.Pick.allCases.map(\.rawValue)).flatMap {
         CheckRule.Pick(rawValue: $0)
       } ?? .nearest,
-      when: expression("when"), certain: expression("certain"), require: require,
+      when: expression("when"), certain: expression("certain"), doubt: expression("doubt"),
+      require: require,
       guards: object.texts("guards").map(\.text), operands: [], equation: [], message: [],
       status: object.choice("status", RuleStatus.allCases.map(\.rawValue)).flatMap {
         RuleStatus(rawValue: $0)

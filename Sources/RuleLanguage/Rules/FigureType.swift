@@ -62,13 +62,51 @@ public struct FigureSchema: Sendable {
         type("place", [("name", .text), ("code", .text)]),
         type("official", officialFields),
         type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
+        type("amount", amountFields),
+        type("part", amountFields + [("rest", .flag), ("back", .flag), ("labelled", .flag)]),
         type(
           "breakdown",
           [
-            ("parts", .list(.figure("count"))), ("total", .figure("count")), ("closed", .text),
-            ("axis", .text), ("noun_class", .text), ("predicate", .text),
+            ("parts", .list(.figure("part"))), ("total", .figure("amount")), ("closed", .text),
+            ("axis", .text), ("noun_class", .text), ("predicate", .text), ("shape", .text),
+            ("kind", .text),
           ]),
-      ])
+      ] + relations)
+
+  /// Any numeric figure seen for its number alone, so that one pattern serves counts, money and measures.
+  /// Never reported itself: it stands for the figure that it was made from.
+  private static let amountFields: [(String, ValueType)] = [
+    ("quantity", .quantity), ("kind", .text), ("unit", .text), ("noun", .text), ("noun_class", .text),
+    ("axis", .text), ("nationality", .text), ("predicate", .text), ("scope", .text), ("role", .text),
+    ("negated", .flag), ("hypothetical", .flag), ("total", .flag), ("block", .text),
+  ]
+
+  /// Figures that an article itself relates to each other. Their members are amounts; they reach the
+  /// checks and are no part of the output.
+  static let relations: [FigureType] = [
+    type(
+      "change",
+      [
+        ("from", .figure("amount")), ("to", .figure("amount")), ("difference", .figure("amount")),
+        ("percent", .figure("amount")), ("sign", .number),
+      ]),
+    type(
+      "share",
+      [("part", .figure("amount")), ("whole", .figure("amount")), ("percent", .figure("amount"))]),
+    type(
+      "conversion",
+      [
+        ("first", .figure("amount")), ("second", .figure("amount")), ("factor", .number),
+        ("other_factor", .number), ("dimension", .text),
+      ]),
+    type("range", [("low", .figure("amount")), ("high", .figure("amount"))]),
+    type(
+      "tally",
+      [
+        ("winner", .figure("amount")), ("loser", .figure("amount")), ("margin", .figure("amount")),
+      ]),
+    type("shares", [("parts", .list(.figure("amount"))), ("closed", .text)]),
+  ]
 
   private static func type(_ name: String, _ fields: [(String, ValueType)]) -> FigureType {
     FigureType(
@@ -76,9 +114,12 @@ public struct FigureSchema: Sendable {
       isReported: true)
   }
 
-  private static let numeric = [
+  static let numeric = [
     "number", "ordinal", "percent", "money", "measure", "age", "ratio", "score", "range_end", "count",
   ]
+
+  /// Names of the types that relate amounts to each other.
+  package static var relationNames: [String] { relations.map(\.name) }
 
   private static let extraNumericFields: [String: [(String, ValueType)]] = [
     "money": [("currency", .text)],
@@ -87,6 +128,7 @@ public struct FigureSchema: Sendable {
       ("noun", .text), ("noun_class", .text), ("axis", .text), ("nationality", .text),
       ("predicate", .text), ("scope", .text), ("as_of", .date), ("period_start", .date),
       ("period_end", .date), ("negated", .flag), ("hypothetical", .flag), ("total", .flag),
+      ("block", .text),
     ],
   ]
 

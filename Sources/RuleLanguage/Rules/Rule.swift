@@ -112,11 +112,15 @@ package struct CheckRule: Sendable {
   package var severity: Check.Severity
   package var bindings: [Binding]
   package var scope: Scope
+  /// Figures looked at on either side of the first, at most, to find a partner.
+  package var reach: Int
   package var pick: Pick
   /// Whether the constraint applies at all.
   var when: Expression?
   /// Whether a failure is sure enough to report; elsewhere the check is undecided.
   var certain: Expression?
+  /// Whether a failure may have an innocent reason: it is then no more than a warning.
+  var doubt: Expression?
   var require: Expression
   /// Names of what was considered that would have silenced the check.
   package var guards: [String]
