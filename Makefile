@@ -18,7 +18,7 @@ help:
 	@echo 'run, build, test and bench install libxml2-dev and pkg-config where they are missing.'
 
 build:
-	@Scripts/prepare build
+	@.ci/prepare build
 	swift build -c release --product crossfoot
 
 # Findings (exit code 1) are what the corpus is for. Anything above is a failure.
@@ -30,17 +30,17 @@ run: build
 
 # Swift Testing only: there are no XCTest cases, and its runner would report that it ran none.
 test:
-	@python=$$(Scripts/prepare test) && set -x && \
+	@python=$$(.ci/prepare test) && set -x && \
 	  CROSSFOOT_PYTHON=$$python swift test --disable-xctest
 
 lint:
-	@Scripts/lint
+	@.ci/lint
 
 format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 bench:
-	@Scripts/prepare build
+	@.ci/prepare build
 	swift build -c release --package-path Tests/Benchmarks --scratch-path .build/benchmarks
 	.build/benchmarks/release/crossfoot-benchmarks $(if $(FOLDER),'$(FOLDER)',$(CORPUS)) $(if $(RUNS),--runs $(RUNS))
 

@@ -80,7 +80,8 @@ let package = Package(
     tests("ExtractionTests", ["Extraction", "RuleLanguage", "TextModel"]),
     tests("ReconciliationTests", ["Reconciliation", "RuleLanguage", "TextModel"]),
     tests("ReportingTests", ["Reporting", "TextModel"]),
-    tests("CrossfootTests", ["Crossfoot", "TextModel", "Reporting", "RuleLanguage"]),
+    tests(
+      "CrossfootTests", ["Crossfoot", "Ingestion", "TextModel", "Reporting", "RuleLanguage"]),
     tests(
       "CorpusTests", ["Crossfoot", "Ingestion", "RuleLanguage", "TextModel", "Reporting"]),
   ]

@@ -4,12 +4,10 @@ import Foundation
 enum FolderListing {
   /// Names that do not begin with a full stop, sorted by their bytes.
   static func visibleNames(in folder: String) throws(PosixError) -> [String] {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
-      let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-      throw PosixError(code: Int32(underlying?.code ?? Int(EACCES)))
+    guard try FileKind.of(folder) == .folder else { throw PosixError(code: ENOTDIR) }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      // Foundation does not always hand the reason on; of a folder that is there it is this one.
+      throw PosixError(code: EACCES)
     }
     return names.filter { !$0.hasPrefix(".") }.sorted {
       $0.utf8.lexicographicallyPrecedes($1.utf8)

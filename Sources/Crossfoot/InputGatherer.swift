@@ -10,18 +10,24 @@ public enum InputFormat: String, Sendable, CaseIterable {
   /// Many articles, one JSON object a line.
   case jsonl
 
+  /// The extensions that are taken from folders, in lower case.
+  ///
+  /// JSON Lines in a folder of articles are more often results than articles, so they are taken only
+  /// when asked for.
+  public var folderExtensions: [String] {
+    self == .jsonl ? ["jsonl"] : ["html", "htm", "xhtml", "txt", "md", "xml"]
+  }
+
   fileprivate var ingested: Ingester.Format { Ingester.Format(rawValue: rawValue) ?? .auto }
 }
 
 /// Turns the paths that a user names into the items of a batch, lazily and in a fixed order.
 ///
 /// A folder gives its files recursively, sorted by the bytes of their names; hidden files and links
-/// to folders are left out, and so is what does not have one of `folderExtensions`. A file that is named is
-/// always tried. `-` is standard input. A path that is named or met twice counts once.
+/// to folders are left out, and so is what does not have one of the format's `folderExtensions`. A
+/// file that is named is always tried. `-` is standard input. A path that is named or met twice
+/// counts once.
 public struct InputGatherer: Sequence {
-  /// The extensions that are taken from folders, in lower case.
-  public static let folderExtensions = ["html", "htm", "xhtml", "txt", "md", "xml", "jsonl"]
-
   private let paths: [String]
   private let format: InputFormat
   private let referenceDate: CalendarDate?
@@ -166,18 +172,20 @@ public struct InputGatherer: Sequence {
     /// Puts the files of a folder before what is still to be looked at.
     private mutating func expand(_ folder: String) {
       var found: [Step] = []
-      Self.walk(folder, into: &found)
+      Self.walk(folder, taking: format.folderExtensions, into: &found)
       if found.isEmpty {
         found = [
           .failed(
             folder,
-            InputProblem.noArticles(folder, extensions: InputGatherer.folderExtensions))
+            InputProblem.noArticles(folder, extensions: format.folderExtensions))
         ]
       }
       steps.append(contentsOf: found.reversed())
     }
 
-    private static func walk(_ folder: String, into found: inout [Step]) {
+    private static func walk(
+      _ folder: String, taking extensions: [String], into found: inout [Step]
+    ) {
       let names: [String]
       do {
         names = try FolderListing.visibleNames(in: folder)
@@ -190,8 +198,8 @@ public struct InputGatherer: Sequence {
         do throws(PosixError) {
           if try FileKind.of(path) == .folder {
             // A link to a folder may lead back to one that is being walked.
-            if !FileKind.isLink(path) { walk(path, into: &found) }
-          } else if InputGatherer.folderExtensions.contains(fileExtension(path)) {
+            if !FileKind.isLink(path) { walk(path, taking: extensions, into: &found) }
+          } else if extensions.contains(fileExtension(path)) {
             found.append(.inFolder(path))
           }
         } catch {

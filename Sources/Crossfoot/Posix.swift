@@ -53,8 +53,15 @@ final class FileReader {
         count = max(0, got)
       }
       if failure == 0 { return bytes }
-      if failure != EINTR { throw PosixError(code: failure) }
+      // Another program may have made the pipe non-blocking for both.
+      if failure == EAGAIN { waitForInput() }
+      if failure != EINTR, failure != EAGAIN { throw PosixError(code: failure) }
     }
+  }
+
+  private func waitForInput() {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    _ = unsafe poll(&request, 1, -1)
   }
 
   /// Everything up to the end; `nil` where that is more than `limit` bytes.

@@ -34,7 +34,9 @@ enum RecordLine {
         id: id, path: record.path, Diagnostic(.error, code, message, at: place, help: help))
     }
     if let field = record.mistyped.first {
-      return failure("I112", "\"\(field)\" is not a string", help: "write it in quotes")
+      return failure(
+        "I112", "\"\(field)\" is not a string",
+        help: "write it in quotes; an escape such as \\ud83d needs its second half")
     }
     var day = referenceDate
     if let date = record.date, !date.isEmpty {

@@ -9,7 +9,7 @@ extension Check.Severity: ExpressibleByArgument {}
 /// `crossfoot check`: what does not agree.
 struct CheckCommand: ParsableCommand {
   /// The formats of the report.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case jsonl }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, jsonl }
 
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -25,24 +25,32 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var input: InputArguments
   @Option(help: "How findings are written; jsonl is the whole record of each article.")
-  var format: Format = .jsonl
+  var format: Format = .text
   @Option(help: "The least severity that makes the exit code 1.")
   var failOn: Check.Severity = .error
   @OptionGroup var ruleOptions: RuleArguments
 
   func run() throws {
     let runner = try ruleOptions.makeRunner()
+    var report = TextReport(color: Console.usesColor(ruleOptions.color, on: .standardOutput))
     var failures = 0
     var hasFindings = false
+    var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
     try runner.run(input.items) { outcome in
       failures += Console.reportInput(outcome, color: color)
+      unresolved.look(at: outcome)
       if case .processed(let document) = outcome {
         hasFindings =
           hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
       }
-      try Console.write(JSONLinesReport.line(for: outcome))
+      switch format {
+      case .text: try Console.write(Array(report.text(for: outcome).utf8))
+      case .jsonl: try Console.write(JSONLinesReport.line(for: outcome))
+      }
     }
+    if format == .text { try Console.write(Array(report.summary().utf8)) }
+    unresolved.report(color: color)
     if failures > 0 { throw CrossfootExit.inputFailed }
     if hasFindings { throw CrossfootExit.findings }
   }

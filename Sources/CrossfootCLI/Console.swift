@@ -58,7 +58,8 @@ enum Console {
   /// Makes writing to a closed pipe an error instead of the end of the process.
   static func ignoreBrokenPipeSignal() { _ = signal(SIGPIPE, SIG_IGN) }
 
-  private static func reason(_ error: any Error) -> String {
+  /// The system's own words for an error of Foundation's.
+  static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     return underlying?.localizedDescription ?? error.localizedDescription
   }
@@ -91,4 +92,9 @@ extension Console {
       return 0
     }
   }
+}
+
+/// `1 example`, `2 examples`.
+func counted(_ number: Int, _ noun: String) -> String {
+  number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
 }

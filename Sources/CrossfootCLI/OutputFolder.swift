@@ -4,30 +4,46 @@ import Foundation
 import TextModel
 
 /// The folder that `--output` names.
-enum OutputFolder {
-  /// Starts a file in the folder, which is made if need be.
+struct OutputFolder {
+  private let path: String
+
+  /// Makes the folder if need be.
   ///
   /// - Throws: exit 2 after a message.
-  static func file(_ name: String, in folder: String) throws(ExitCode) -> AtomicFile {
+  init(_ path: String) throws(ExitCode) {
+    self.path = path
     do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw failure(folder, error.localizedDescription)
-    }
-    return try writing { () throws(AtomicFile.Failure) in
-      try AtomicFile(path: folder.hasSuffix("/") ? folder + name : folder + "/" + name)
+      throw OutputFile.report(path, Console.reason(error))
     }
   }
 
-  /// Turns a failure to write into a message and exit 2.
-  static func writing<Value>(_ body: () throws(AtomicFile.Failure) -> Value) throws(ExitCode)
-    -> Value
-  {
-    do { return try body() } catch { throw failure(error.path, error.reason) }
+  /// Starts a file in it, which appears when it is committed.
+  func file(_ name: String) throws(ExitCode) -> OutputFile {
+    try OutputFile(path: path.hasSuffix("/") ? path + name : path + "/" + name)
+  }
+}
+
+/// A file being written, whose failures are messages and exit 2.
+struct OutputFile {
+  private let file: AtomicFile
+
+  fileprivate init(path: String) throws(ExitCode) {
+    do { file = try AtomicFile(path: path) } catch { throw Self.report(error.path, error.reason) }
   }
 
-  private static func failure(_ path: String, _ reason: String) -> ExitCode {
+  /// Adds bytes at the end.
+  func write(_ bytes: [UInt8]) throws(ExitCode) {
+    do { try file.write(bytes) } catch { throw Self.report(error.path, error.reason) }
+  }
+
+  /// Puts the file under its name.
+  func commit() throws(ExitCode) {
+    do { try file.commit() } catch { throw Self.report(error.path, error.reason) }
+  }
+
+  fileprivate static func report(_ path: String, _ reason: String) -> ExitCode {
     Console.report(
       Diagnostic(.error, "I105", "cannot be written: \(reason)", at: .init(path: path)),
       color: Console.usesColor(.auto, on: .standardError))

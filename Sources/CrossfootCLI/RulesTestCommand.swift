@@ -33,12 +33,9 @@ struct RulesTestCommand: ParsableCommand {
     let known = result.known == 0 ? "" : ", \(result.known) known to fail"
     let failed = result.failures.count
     try Console.write(
-      Array("\(folder ?? "the built-in pack"): \(counted(result.count, "example")), \(failed) failed\(known)\n".utf8))
+      Array(
+        "\(folder ?? "the built-in pack"): \(counted(result.count, "example")), \(failed) failed\(known)\n"
+          .utf8))
     if failed > 0 { throw ExitCode(1) }
   }
-}
-
-/// `1 example`, `2 examples`.
-func counted(_ number: Int, _ noun: String) -> String {
-  number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
 }

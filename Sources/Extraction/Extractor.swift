@@ -3,17 +3,16 @@ public import TextModel
 
 /// Runs the rules over a document and gathers what they found.
 public struct Extractor: Sendable {
-  private let rules: RuleSet
+  private let annotators: AnnotatorPool
 
   /// Makes an extractor for a rule set.
-  public init(rules: RuleSet) { self.rules = rules }
+  public init(rules: RuleSet) { annotators = AnnotatorPool(rules) }
 
   /// Finds the figures, people and statements.
   ///
   /// - Complexity: linear in the document for a given rule set.
   public func extract(_ segmented: SegmentedDocument) -> AnnotatedDocument {
-    var annotator = Annotator(rules: rules)
-    let store = annotator.annotate(segmented)
+    let store = annotators.withAnnotator { $0.annotate(segmented) }
     var mentions = MentionBuilder(store)
     var result = AnnotatedDocument(segmented: segmented, mentions: mentions.build())
     result.breakdowns = breakdowns(store, &mentions, &result.mentions)

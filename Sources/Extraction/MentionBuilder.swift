@@ -45,7 +45,9 @@ struct MentionBuilder {
       id: id, kind: kind, span: document.span(ofTokens: figure.tokens),
       core: document.span(ofTokens: figure.core), provenance: store.provenance(of: index),
       block: document.sentences[figure.sentence].block, sentence: figure.sentence)
-    if case .quantity(let quantity) = store.value("quantity", of: index) { mention.quantity = quantity }
+    if case .quantity(let quantity) = store.value("quantity", of: index) {
+      mention.quantity = quantity
+    }
     if case .temporal(let temporal) = store.value("when", of: index) { mention.temporal = temporal }
     mention.role = store.text("role", of: index).flatMap { Mention.Role(rawValue: $0) }
     if kind == .count, mention.role == nil { mention.role = .count }
@@ -54,8 +56,10 @@ struct MentionBuilder {
     if kind == .nationality {
       mention.nationality = Mention.Nationality(
         code: store.text("code", of: index) ?? "",
-        form: store.text("form", of: index).flatMap { Mention.Nationality.Form(rawValue: $0) } ?? .adjective,
-        group: store.text("group", of: index).flatMap { Mention.Nationality.Group(rawValue: $0) } ?? .state)
+        form: store.text("form", of: index).flatMap { Mention.Nationality.Form(rawValue: $0) }
+          ?? .adjective,
+        group: store.text("group", of: index).flatMap { Mention.Nationality.Group(rawValue: $0) }
+          ?? .state)
     }
     if kind == .count { mention.measured = measured(index) }
     return mention
@@ -64,13 +68,16 @@ struct MentionBuilder {
   private func measured(_ index: Int) -> Mention.Measured {
     Mention.Measured(
       noun: store.text("noun", of: index),
-      nounClass: store.text("noun_class", of: index).flatMap { Mention.Measured.NounClass(rawValue: $0) },
+      nounClass: store.text("noun_class", of: index).flatMap {
+        Mention.Measured.NounClass(rawValue: $0)
+      },
       axis: store.text("axis", of: index), nationality: store.text("nationality", of: index),
       predicate: store.text("predicate", of: index),
       scope: store.text("scope", of: index).flatMap { Mention.Measured.Scope(rawValue: $0) },
       asOf: store.date("as_of", of: index), periodStart: store.date("period_start", of: index),
       periodEnd: store.date("period_end", of: index), isNegated: store.flag("negated", of: index),
-      isHypothetical: store.flag("hypothetical", of: index), isTotal: store.flag("total", of: index))
+      isHypothetical: store.flag("hypothetical", of: index), isTotal: store.flag("total", of: index)
+    )
   }
 
   /// A nationality inside a count belongs to it.

@@ -27,7 +27,9 @@ struct OfficialBuilder {
       add(figure, form: .full, to: &officials[index])
     }
     for figure in figures where store.typeName(of: figure) == "reference" {
-      guard let earlier = store.figures[figure].sameAs, let index = byFigure[earlier] else { continue }
+      guard let earlier = store.figures[figure].sameAs, let index = byFigure[earlier] else {
+        continue
+      }
       let form = store.text("form", of: figure).flatMap { Official.Form(rawValue: $0) } ?? .short
       add(figure, form: form, to: &officials[index])
     }

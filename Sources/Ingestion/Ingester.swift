@@ -51,11 +51,68 @@ public enum Ingester {
 
   /// Reads one article.
   ///
+  /// - Parameter limits: how much of the input is read; every cut leaves a diagnostic.
   /// - Throws: `Failure` where the bytes are empty or binary or hold no article.
-  public static func document(from input: Input) throws(Failure) -> Document {
-    Document(
-      id: input.id, path: input.path, url: input.url, text: input.bytes,
-      blocks: [Block(.paragraph, TextSpan(0, input.bytes.count))],
-      referenceDate: input.referenceDate, sourceMap: SourceMap(identityOf: input.bytes))
+  public static func document(
+    from input: Input, limits: Limits = .standard
+  ) throws(Failure) -> Document {
+    if input.bytes.isEmpty { throw Failure(InputDiagnostics.empty(input.path)) }
+    var document: Document
+    if input.isVerbatim {
+      if input.bytes.allSatisfy(Bytes.isSpace) {
+        throw Failure(InputDiagnostics.blank(input.path))
+      }
+      document = PlainText.verbatim(input)
+    } else {
+      let decoded = try decode(input, limits)
+      if decoded.source.bytes.allSatisfy(Bytes.isSpace) {
+        throw Failure(InputDiagnostics.blank(input.path))
+      }
+      let format =
+        input.format == .auto
+        ? FormatSniffer.format(of: decoded.source.bytes, path: input.path) : input.format
+      switch format {
+      case .text, .auto, .markdown:
+        document = try PlainText.document(input, source: decoded.source.bytes)
+      case .html, .xml:
+        document = try PageReader.document(input, source: decoded.source.bytes, limits: limits)
+      }
+      document.diagnostics.insert(contentsOf: decoded.diagnostics, at: 0)
+    }
+    document.referenceDate =
+      input.referenceDate
+      ?? document.metadata.published.flatMap(CalendarDate.init(iso8601:))
+      ?? document.metadata.modified.flatMap(CalendarDate.init(iso8601:))
+    return document
+  }
+
+  private static func decode(
+    _ input: Input, _ limits: Limits
+  ) throws(Failure) -> (source: DecodedSource, diagnostics: [Diagnostic]) {
+    var bytes = input.bytes
+    var diagnostics: [Diagnostic] = []
+    if bytes.count > limits.bytes {
+      diagnostics.append(
+        InputDiagnostics.bytesCut(input.path, read: limits.bytes, of: bytes.count))
+      bytes.removeSubrange(limits.bytes...)
+    }
+    let verdict = CharsetSniffer.charset(of: bytes, stated: input.encoding)
+    let isWide = verdict.charset == .utf16LittleEndian || verdict.charset == .utf16BigEndian
+    if !isWide, let kind = BinaryDetection.kind(of: bytes) {
+      throw Failure(InputDiagnostics.binary(input.path, looksLike: kind))
+    }
+    let source = Decoder.decode(bytes, as: verdict)
+    if let label = verdict.unknownLabel {
+      diagnostics.append(
+        InputDiagnostics.encodingUnknown(input.path, name: label, used: source.charset.name))
+    }
+    if let first = source.firstReplaced {
+      let map = SourceMap(identityOf: source.bytes)
+      diagnostics.append(
+        InputDiagnostics.bytesReplaced(
+          input.path, count: source.replaced, encoding: source.charset.name,
+          first: map.position(ofSourceOffset: first)))
+    }
+    return (source, diagnostics)
   }
 }

@@ -34,7 +34,9 @@ public struct Reconciler: Sendable {
   }
 
   /// A breakdown whose total a check has found says so in the output.
-  private func link(_ check: Check, _ bound: [Int], _ facts: Facts, _ document: inout AnnotatedDocument) {
+  private func link(
+    _ check: Check, _ bound: [Int], _ facts: Facts, _ document: inout AnnotatedDocument
+  ) {
     guard let total = check.operands.first(where: { $0.role == "total" })?.mention else { return }
     for fact in bound {
       guard let breakdown = facts.breakdowns[fact] else { continue }

@@ -65,17 +65,21 @@ struct Suspects {
     let totals = check.operands.filter { $0.role == "total" || $0.role == "whole" }
     let parts = check.operands.filter { $0.role == "part" }
     guard let total = totals.first, !parts.isEmpty else {
-      return check.operands.map { Check.Suspect(mention: $0.mention, reason: "takes part in the check") }
+      return check.operands.map {
+        Check.Suspect(mention: $0.mention, reason: "takes part in the check")
+      }
     }
     let echoes = echoes(of: total.mention, except: check.operands.map(\.mention))
     if let echo = echoes.first {
       let value = document.mentions[total.mention].quantity?.summary ?? "the total"
       let place = describe(echo)
       return parts.map {
-        Check.Suspect(mention: $0.mention, reason: "\(value) stands in the \(place) too: the list is suspect")
+        Check.Suspect(
+          mention: $0.mention, reason: "\(value) stands in the \(place) too: the list is suspect")
       }
     }
-    let near = check.difference?.value.map { "one number is off by \($0.magnitude)" } ?? "one number is off"
+    let near =
+      check.difference?.value.map { "one number is off by \($0.magnitude)" } ?? "one number is off"
     return [Check.Suspect(mention: total.mention, reason: "the total is stated once; \(near)")]
       + parts.map { Check.Suspect(mention: $0.mention, reason: "one part may be wrong or missing") }
   }

@@ -55,7 +55,8 @@ public struct Segmenter: Sendable {
     let last = text[Int(token.end) - 1]
     let isStop = last == UInt8(ascii: ".")
     let isInitials = isStop && !token.shape.contains(.punctuation)
-    guard isStop || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") || isEllipsis(token, text)
+    guard
+      isStop || last == UInt8(ascii: "!") || last == UInt8(ascii: "?") || isEllipsis(token, text)
     else { return nil }
     var next = index + 1
     while next < tokens.count, tokens[next].shape.contains(.glued), isCloser(tokens[next], text) {
@@ -68,13 +69,16 @@ public struct Segmenter: Sendable {
     let shape = tokens[follower].shape
     let quoteOpens = follower > next
     if shape.contains(.lowercase) && !quoteOpens { return nil }
-    if shape.contains(.punctuation) && !quoteOpens && !isCurrency(tokens[follower], text) { return nil }
+    if shape.contains(.punctuation) && !quoteOpens && !isCurrency(tokens[follower], text) {
+      return nil
+    }
     if isInitials {
       // "U.S. troops" goes on; "in the U.S. The army" does not. An upper-case word that is itself a
       // likely sentence opener is told by being short; without a lexicon only the mark after quotes helps.
       return next > index + 1 ? next : (startsLikeSentence(tokens[follower], text) ? next : nil)
     }
-    if isStop, index > 0, tokens[index].shape.contains(.glued), isAbbreviation(tokens[index - 1], text),
+    if isStop, index > 0, tokens[index].shape.contains(.glued),
+      isAbbreviation(tokens[index - 1], text),
       next == index + 1
     {
       return nil
@@ -95,7 +99,8 @@ public struct Segmenter: Sendable {
   }
 
   private func isEllipsis(_ token: Token, _ text: [UInt8]) -> Bool {
-    token.end - token.start == 3 && text[Int(token.start)] == 0xE2 && text[Int(token.start) + 1] == 0x80
+    token.end - token.start == 3 && text[Int(token.start)] == 0xE2
+      && text[Int(token.start) + 1] == 0x80
       && text[Int(token.start) + 2] == 0xA6
   }
 

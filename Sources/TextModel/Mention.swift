@@ -67,7 +67,8 @@ public struct Mention: Sendable {
     /// Makes a description; everything is unknown unless given.
     public init(
       noun: String? = nil, nounClass: NounClass? = nil, axis: String? = nil,
-      nationality: String? = nil, predicate: String? = nil, scope: Scope? = nil, asOf: CalendarDate? = nil,
+      nationality: String? = nil, predicate: String? = nil, scope: Scope? = nil,
+      asOf: CalendarDate? = nil,
       periodStart: CalendarDate? = nil, periodEnd: CalendarDate? = nil, isNegated: Bool = false,
       isHypothetical: Bool = false, isTotal: Bool = false
     ) {

@@ -92,10 +92,12 @@ public struct Quantity: Hashable, Sendable {
 }
 
 extension Quantity {
-  /// The interval with the opposite sign.
+  /// The interval with the opposite sign. The modifier is left out: "at least" of a number bounds its
+  /// negative from above.
   public var negated: Quantity {
     Quantity(
-      value: value.map { -$0 }, min: max.map { -$0 }, max: min.map { -$0 }, minInclusive: maxInclusive,
+      value: value.map { -$0 }, min: max.map { -$0 }, max: min.map { -$0 },
+      minInclusive: maxInclusive,
       maxInclusive: minInclusive, digitsShown: digitsShown)
   }
 

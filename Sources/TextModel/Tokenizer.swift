@@ -26,12 +26,6 @@ public struct Tokenizer {
     return tokens
   }
 
-  private init(text: [UInt8], end: Int, position: Int) {
-    self.text = text
-    self.end = end
-    self.position = position
-  }
-
   private mutating func run(into tokens: inout [Token]) {
     var glued: TokenShape = []
     while position < end {

@@ -37,13 +37,3 @@ public struct DiagnosticText: Sendable {
     return block.text(Ink(isColored: color), width: width)
   }
 }
-
-extension Diagnostic.Severity {
-  fileprivate var ink: Ink.Role {
-    switch self {
-    case .error: .error
-    case .warning: .warning
-    case .note: .note
-    }
-  }
-}

@@ -102,9 +102,11 @@ struct Excerpt {
   /// Columns shown on either side of a mark in a line that does not fit.
   private static let context = 24
   private static let elision = " … "
+  /// To cut a word or two is worse than to let a row stand out a little.
+  private var slackWidth: Int { width + width / 8 }
 
   private func windows(over strip: Strip, around marks: [PlacedMark]) -> [Window] {
-    if strip.width <= width {
+    if strip.width <= slackWidth {
       return [Window(text: strip.text(0..<strip.width), marks: marks)]
     }
     // Stretches of text worth showing, joined where little would be left out between them.
@@ -114,25 +116,30 @@ struct Excerpt {
         max(
           0, mark.columns.lowerBound - Self.context)..<min(
             strip.width, mark.columns.upperBound + Self.context), keeping: mark.columns)
-      if let last = stretches.last, wanted.lowerBound - last.upperBound <= Self.elision.count,
-        max(last.upperBound, wanted.upperBound) - last.lowerBound <= width
-      {
-        stretches[stretches.count - 1] =
-          last.lowerBound..<max(last.upperBound, wanted.upperBound)
-      } else if let last = stretches.last, wanted.lowerBound < last.upperBound {
-        // Too wide together: the later one starts where the earlier one ends, or later if a mark
-        // of the earlier one reaches into it.
-        let start = min(last.upperBound, mark.columns.lowerBound)
-        if mark.columns.upperBound > last.upperBound { stretches.append(start..<wanted.upperBound) }
-      } else {
+      guard let last = stretches.last,
+        wanted.lowerBound - last.upperBound <= Self.elision.count
+      else {
         stretches.append(wanted)
+        continue
+      }
+      let limit = last.lowerBound + slackWidth
+      if mark.columns.upperBound <= limit {
+        let end = strip.wordAligned(
+          last.lowerBound..<min(wanted.upperBound, limit), keeping: mark.columns
+        ).upperBound
+        stretches[stretches.count - 1] = last.lowerBound..<max(last.upperBound, end)
+      } else {
+        // Too wide together: what the earlier one has shown is not shown again, but for a mark that
+        // it cuts.
+        let start = min(strip.columnOfText(from: last.upperBound), mark.columns.lowerBound)
+        stretches.append(start..<wanted.upperBound)
       }
     }
     var rows: [[Range<Int>]] = []
     for stretch in stretches {
       if let last = rows.last, let start = last.first?.lowerBound, let end = last.last?.upperBound,
         end <= stretch.lowerBound, stretch.lowerBound > start,
-        last.reduce(0, { $0 + $1.count + Self.elision.count }) + stretch.count <= width
+        last.reduce(0, { $0 + $1.count + Self.elision.count }) + stretch.count <= slackWidth
       {
         rows[rows.count - 1].append(stretch)
       } else {
@@ -221,6 +228,11 @@ private struct Strip {
     cells.reduce(into: "") { text, cell in
       if columns.contains(cell.column) { text += cell.shown }
     }
+  }
+
+  /// The first column from one on that is not a space.
+  func columnOfText(from column: Int) -> Int {
+    cells.first { $0.column >= column && $0.shown != " " }?.column ?? width
   }
 
   /// The range without the parts of words at its ends.

@@ -1,3 +1,5 @@
+import TextModel
+
 /// Colours of the text format, by what they are for. Without colour the text is unchanged.
 struct Ink {
   /// What a stretch of text is.
@@ -20,5 +22,27 @@ struct Ink {
 
   func callAsFunction(_ text: String, _ role: Role) -> String {
     isColored && !text.isEmpty ? "\u{1B}[\(role.parameters)m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension Check.Severity {
+  /// Its colour.
+  var ink: Ink.Role {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
+  }
+}
+
+extension Diagnostic.Severity {
+  /// Its colour.
+  var ink: Ink.Role {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .note: .note
+    }
   }
 }

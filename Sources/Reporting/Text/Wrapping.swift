@@ -1,5 +1,8 @@
 /// Breaks notes between words.
 enum Wrapping {
+  /// A space where no line ends; it is written as a plain one.
+  static let unbrokenSpace: Character = "\u{A0}"
+
   /// The lines of a text, each at most `width` columns unless one word is wider.
   static func lines(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
@@ -20,6 +23,6 @@ enum Wrapping {
       columns += size
     }
     lines.append(line)
-    return lines
+    return lines.map { String($0.map { $0 == unbrokenSpace ? " " : $0 }) }
   }
 }

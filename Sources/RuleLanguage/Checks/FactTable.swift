@@ -63,7 +63,9 @@ package struct CheckOutcome: Sendable {
 
 extension CheckRule {
   /// Whether a figure fits a binding, given the figures bound before it.
-  package func accepts(_ fact: Int, as binding: Int, after bound: [Int], in facts: FactTable) -> Bool {
+  package func accepts(_ fact: Int, as binding: Int, after bound: [Int], in facts: FactTable)
+    -> Bool
+  {
     guard let condition = bindings[binding].condition else { return true }
     return condition.evaluate(in: FactContext(facts: facts, bound: bound + [fact])).isTrue
   }
@@ -135,10 +137,14 @@ extension CheckRule {
   }
 
   /// The equation with the figures' values.
-  package func equation(_ bound: [Int], in facts: FactTable) -> String { fill(equation, bound, facts) }
+  package func equation(_ bound: [Int], in facts: FactTable) -> String {
+    fill(equation, bound, facts)
+  }
 
   /// The message with the figures' values.
-  package func message(_ bound: [Int], in facts: FactTable) -> String { fill(message, bound, facts) }
+  package func message(_ bound: [Int], in facts: FactTable) -> String {
+    fill(message, bound, facts)
+  }
 
   private func fill(_ parts: [MessagePart], _ bound: [Int], _ facts: FactTable) -> String {
     let context = FactContext(facts: facts, bound: bound)

@@ -13,7 +13,8 @@ extension RuleSet {
         let found = forms(test.text, lexicon: index, tag: test.tag)
         guard let message = Self.failure(test, lexicon, found) else { continue }
         failures.append(
-          Diagnostic(.error, RuleDiagnosticCode.failedTest.rawValue, message, at: test.place.location))
+          Diagnostic(
+            .error, RuleDiagnosticCode.failedTest.rawValue, message, at: test.place.location))
       }
     }
     return (count, failures)
@@ -32,7 +33,8 @@ extension RuleSet {
         Sentence(span: TextSpan(0, bytes.count), tokens: 0..<tokens.count, block: 0)
       ], tokens: tokens)
     let wanted = tag.map { lexicons.tags(named: $0) }
-    return Lattice(document, self).matches(at: 0).filter {
+    var signatures = SignatureTable(self)
+    return Lattice(document, self, &signatures).matches(at: 0).filter {
       Int($0.end) == tokens.count && Int($0.entry.lexicon) == lexicon
         && (wanted?.contains($0.tag) ?? true)
     }.map { Int($0.entry.row) }

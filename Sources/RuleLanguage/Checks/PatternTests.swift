@@ -4,7 +4,8 @@ extension RuleSet {
   /// Runs one example of a pattern rule on a text that has been cut into sentences.
   ///
   /// - Returns: what is wrong, or `nil` where the example holds.
-  package func failure(of test: RuleTest, of rule: Rule, on document: SegmentedDocument) -> String? {
+  package func failure(of test: RuleTest, of rule: Rule, on document: SegmentedDocument) -> String?
+  {
     var annotator = Annotator(rules: self)
     let store = annotator.annotate(document)
     guard let index = rules.firstIndex(where: { $0.id == rule.id }) else { return nil }
@@ -26,9 +27,12 @@ extension RuleSet {
     guard let figure = marked.first else {
       let got = own.map { describe($0, store) }.joined(separator: "; ")
       let others = store.figures.indices.filter { figure in
-        test.spans.contains { $0.overlaps(store.document.span(ofTokens: store.figures[figure].tokens)) }
+        test.spans.contains {
+          $0.overlaps(store.document.span(ofTokens: store.figures[figure].tokens))
+        }
       }.map { describe($0, store) + " by \(rules[store.figures[$0].rule].id)" }
-      return "nothing was found at the mark; \(got.isEmpty ? "the rule found nothing" : "the rule found \(got)")"
+      return
+        "nothing was found at the mark; \(got.isEmpty ? "the rule found nothing" : "the rule found \(got)")"
         + (others.isEmpty ? "" : "; others found there: \(others.joined(separator: "; "))")
     }
     if !isRefinement, own.count > test.spans.count {
@@ -43,7 +47,8 @@ extension RuleSet {
   }
 
   private func describe(_ figure: Int, _ store: FigureStore) -> String {
-    let text = store.document.document.string(store.document.span(ofTokens: store.figures[figure].tokens))
+    let text = store.document.document.string(
+      store.document.span(ofTokens: store.figures[figure].tokens))
     return "\(store.typeName(of: figure)) \"\(text)\""
   }
 

@@ -1,38 +1,47 @@
 package import TextModel
 
-/// Runs the stages of a rule set over documents. Holds scratch space: one for each worker.
-package struct Annotator {
+/// Runs the stages of a rule set over documents. Keeps what it learns of the patterns from one document to
+/// the next: one for each worker.
+package struct Annotator: Sendable {
   private let rules: RuleSet
-  private var matcher = Matcher()
+  /// `nil` while a document is under way.
+  private var scratch: Scratch?
 
-  package init(rules: RuleSet) { self.rules = rules }
+  /// What outlives a document.
+  struct Scratch: Sendable {
+    var matcher = Matcher()
+    /// For `unless`: a matcher of its own, so that the captures of the match under test stay readable.
+    var contextMatcher = Matcher()
+    var signatures: SignatureTable
+    /// By stage.
+    var automata: [LazyAutomaton]
+  }
+
+  package init(rules: RuleSet) {
+    self.rules = rules
+    scratch = Scratch(
+      signatures: SignatureTable(rules), automata: rules.stages.map { LazyAutomaton($0.automaton) })
+  }
 
   /// Everything that the rules find in a document.
   ///
   /// - Complexity: linear in the document for a given rule set.
   package mutating func annotate(_ document: SegmentedDocument) -> FigureStore {
-    var run = AnnotationRun(rules: rules, document: document, matcher: matcher)
-    for stage in rules.stages {
-      switch stage.work {
-      case .give: run.give(stage)
-      case .refine: run.refine(stage)
-      }
-    }
-    matcher = run.matcher
+    // Handed over, not shared: the run changes the tables in place.
+    let run = AnnotationRun(rules: rules, document: document, scratch: scratch.take()!)
+    run.run()
+    scratch = run.takeScratch()
     return run.store
   }
 }
 
 /// One document's pass through the stages.
-struct AnnotationRun {
-  private(set) var store: FigureStore
-  private(set) var matcher: Matcher
-  /// For `unless`: a run of its own, so that the captures of the match under test stay readable.
-  private var contextMatcher = Matcher()
-  private var lattice: Lattice
+final class AnnotationRun {
+  let store: FigureStore
+  private var scratch: Annotator.Scratch
+  private let lattice: Lattice
   private let rules: RuleSet
-  /// By rule: the token at which it was last tried, so that two starters try it once.
-  private var tried: [Int]
+  private let conflicts: TypeConflicts
 
   /// A match that may become a figure.
   private struct Candidate {
@@ -45,53 +54,101 @@ struct AnnotationRun {
     var sameAs: Int?
   }
 
-  init(rules: RuleSet, document: SegmentedDocument, matcher: Matcher) {
+  init(rules: RuleSet, document: SegmentedDocument, scratch: consuming Annotator.Scratch) {
     self.rules = rules
-    self.matcher = matcher
+    conflicts = rules.conflicts
     store = FigureStore(rules: rules, document: document)
-    lattice = Lattice(document, rules)
-    tried = [Int](repeating: -1, count: rules.rules.count)
+    lattice = Lattice(document, rules, &scratch.signatures)
+    self.scratch = scratch
   }
 
-  // MARK: Giving
-
-  mutating func give(_ stage: Stage) {
-    for index in tried.indices { tried[index] = -1 }
-    for sentence in store.document.sentences.indices {
-      var candidates: [Candidate] = []
-      let tokens = store.document.sentences[sentence].tokens
-      for token in tokens {
-        forEachStarter(stage, token) { run, rule in
-          if let found = run.longest(rule, token, sentence, tokens) { candidates.append(found) }
-        }
+  func run() {
+    for (index, stage) in rules.stages.enumerated() {
+      // Taken out while it runs, so that it is changed in place and the rest of the run can be read.
+      var automaton = scratch.automata[index]
+      scratch.automata[index] = Self.placeholder
+      switch stage.work {
+      case .give: give(&automaton)
+      case .refine: refine(stage, &automaton)
       }
-      for winner in choose(candidates) { accept(winner) }
+      automaton.trim()
+      scratch.automata[index] = automaton
     }
   }
 
-  /// The longest match of a rule at a token that passes its conditions.
-  private mutating func longest(_ rule: Int, _ token: Int, _ sentence: Int, _ tokens: Range<Int>) -> Candidate? {
-    let accepts = matcher.run(
-      rules.rules[rule].program, on: lattice, store.figures, from: token, limit: tokens.upperBound)
-    for accept in accepts.sorted(by: { $0.end > $1.end }) {
+  /// Gives the scratch space back.
+  func takeScratch() -> Annotator.Scratch { scratch }
+
+  private static let placeholder = LazyAutomaton(StageAutomaton([], []))
+
+  // MARK: Giving
+
+  private func give(_ automaton: inout LazyAutomaton) {
+    var candidates: [Candidate] = []
+    for sentence in store.document.sentences.indices {
+      candidates.removeAll(keepingCapacity: true)
+      let tokens = store.document.sentences[sentence].tokens
+      for token in tokens {
+        automaton.run(lattice, store.figures, from: token, limit: tokens.upperBound)
+        if automaton.hits.isEmpty { continue }
+        for (rule, ends) in ends(of: automaton, from: token) {
+          if let found = longest(rule, token, ends.last ?? token, sentence, tokens) {
+            candidates.append(found)
+          }
+        }
+      }
+      if candidates.isEmpty { continue }
+      for winner in candidates.count == 1 ? candidates : choose(candidates) { accept(winner) }
+    }
+  }
+
+  /// The rules that match from a token and where they end, in the order of the rules.
+  private func ends(of automaton: LazyAutomaton, from start: Int) -> [(rule: Int, ends: [Int])] {
+    var result: [(rule: Int, ends: [Int])] = []
+    for hit in automaton.hits {
+      for rule in automaton.accepted[Int(hit.state)] {
+        let rule = Int(rule)
+        guard hit.end - start <= rules.rules[rule].program.maxTokens else { continue }
+        if let index = result.firstIndex(where: { $0.rule == rule }) {
+          result[index].ends.append(hit.end)
+        } else {
+          result.append((rule, [hit.end]))
+        }
+      }
+    }
+    if result.count > 1 { result.sort { $0.rule < $1.rule } }
+    return result
+  }
+
+  /// The longest match of a rule from a token that passes its conditions.
+  private func longest(
+    _ rule: Int, _ token: Int, _ end: Int, _ sentence: Int, _ tokens: Range<Int>
+  ) -> Candidate? {
+    let accepts = scratch.matcher.run(
+      rules.rules[rule].program, on: lattice, store.figures, from: token, limit: end)
+    for accept in accepts.reversed() {
       if let candidate = candidate(rule, token, accept, sentence, tokens) { return candidate }
     }
     return nil
   }
 
-  private mutating func candidate(
+  private func candidate(
     _ index: Int, _ token: Int, _ accept: Matcher.Accept, _ sentence: Int, _ tokens: Range<Int>
   ) -> Candidate? {
     let rule = rules.rules[index]
-    let (captures, figures) = matcher.captures(accept, rule.program, lattice)
+    let (captures, figures) = scratch.matcher.captures(accept, rule.program, lattice)
     var candidate = Candidate(
       rule: index, tokens: token..<accept.end, span: token..<accept.end, captures: captures,
       figures: figures, sentence: sentence)
     if let capture = rule.spanCapture {
-      guard let first = captures[capture].first, let last = captures[capture].last else { return nil }
+      guard let first = captures[capture].first, let last = captures[capture].last else {
+        return nil
+      }
       candidate.span = first.tokens.lowerBound..<last.tokens.upperBound
     }
-    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue { return nil }
+    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue {
+      return nil
+    }
     guard contextAllows(rule, candidate.tokens, tokens) else { return nil }
     if let link = rule.sameAs {
       guard let earlier = earlier(link, candidate) else { return nil }
@@ -100,17 +157,19 @@ struct AnnotationRun {
     return candidate
   }
 
-  private mutating func contextAllows(_ rule: Rule, _ match: Range<Int>, _ sentence: Range<Int>) -> Bool {
+  private func contextAllows(_ rule: Rule, _ match: Range<Int>, _ sentence: Range<Int>) -> Bool {
     if let after = rule.after, match.upperBound < sentence.upperBound {
       let limit = min(sentence.upperBound, match.upperBound + Self.contextTokens)
-      if !contextMatcher.run(after, on: lattice, store.figures, from: match.upperBound, limit: limit).isEmpty {
+      if !scratch.contextMatcher.run(
+        after, on: lattice, store.figures, from: match.upperBound, limit: limit
+      ).isEmpty {
         return false
       }
     }
     if let before = rule.before {
       let first = max(sentence.lowerBound, match.lowerBound - Self.contextTokens)
       for start in first..<match.lowerBound {
-        let accepts = contextMatcher.run(
+        let accepts = scratch.contextMatcher.run(
           before, on: lattice, store.figures, from: start, limit: match.lowerBound)
         if accepts.contains(where: { $0.end == match.lowerBound }) { return false }
       }
@@ -125,10 +184,11 @@ struct AnnotationRun {
   private func earlier(_ link: Rule.SameAs, _ candidate: Candidate) -> Int? {
     var context = context(candidate)
     var found: Int?
-    for (index, figure) in store.figures.enumerated() {
-      guard figure.type == link.type, !figure.isHidden,
-        figure.tokens.upperBound <= candidate.tokens.lowerBound
-      else { continue }
+    for index in store.byType[link.type] {
+      let figure = store.figures[index]
+      guard !figure.isHidden, figure.tokens.upperBound <= candidate.tokens.lowerBound else {
+        continue
+      }
       context.extra = .figure(index)
       guard link.condition.evaluate(in: context).isTrue else { continue }
       switch link.pick {
@@ -137,7 +197,9 @@ struct AnnotationRun {
           found = index
         }
       case .only:
-        if let other = found, store.value("name", of: other) != store.value("name", of: index) { return nil }
+        if let other = found, store.value("name", of: other) != store.value("name", of: index) {
+          return nil
+        }
         found = index
       }
     }
@@ -157,7 +219,9 @@ struct AnnotationRun {
       if x.program.literalCount != y.program.literalCount {
         return x.program.literalCount > y.program.literalCount
       }
-      if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
+      if a.tokens.lowerBound != b.tokens.lowerBound {
+        return a.tokens.lowerBound < b.tokens.lowerBound
+      }
       return x.id < y.id
     }
     var winners: [Candidate] = []
@@ -167,17 +231,19 @@ struct AnnotationRun {
       }
       if !loses { winners.append(candidate) }
     }
-    return winners.sorted { ($0.span.lowerBound, $0.span.upperBound, $0.rule) < ($1.span.lowerBound, $1.span.upperBound, $1.rule) }
+    return winners.sorted {
+      ($0.span.lowerBound, $0.span.upperBound, $0.rule) < (
+        $1.span.lowerBound, $1.span.upperBound, $1.rule
+      )
+    }
   }
 
   /// Whether figures of two rules' types cannot stand on the same words.
   private func competes(_ a: Int, _ b: Int) -> Bool {
-    let (x, y) = (rules.schema.types[rules.rules[a].type], rules.schema.types[rules.rules[b].type])
-    return x.name == y.name || x.hides.contains(y.name) || y.hides.contains(x.name)
-      || !Set(x.hides).isDisjoint(with: y.hides)
+    conflicts.excludes[rules.rules[a].type][rules.rules[b].type]
   }
 
-  private mutating func accept(_ candidate: Candidate) {
+  private func accept(_ candidate: Candidate) {
     let rule = rules.rules[candidate.rule]
     let type = rules.schema.types[rule.type]
     var figure = Figure(
@@ -189,20 +255,23 @@ struct AnnotationRun {
     let index = store.figures.count
     store.add(figure)
     lattice.add(figure: index, startingAt: candidate.span.lowerBound)
-    hide(type.hides, under: candidate.span, except: index)
+    if conflicts.hidesAny[rule.type] { hide(by: rule.type, under: candidate.span, except: index) }
   }
 
   /// The fields that a match sets. The context that they are computed in shares the store's memory and is
   /// gone when this returns, so that changing the store does not copy it.
   private func assignedValues(_ candidate: Candidate) -> [(field: Int, value: Value)] {
     let context = context(candidate)
-    return rules.rules[candidate.rule].assignments.map { ($0.field, $0.value.evaluate(in: context)) }
+    return rules.rules[candidate.rule].assignments.map {
+      ($0.field, $0.value.evaluate(in: context))
+    }
   }
 
   /// The part that carries the value: that of the `core` capture, or of the first figure captured.
   private func core(_ rule: Rule, _ candidate: Candidate) -> Range<Int> {
     if let capture = rule.coreCapture {
-      guard let first = candidate.captures[capture].first, let last = candidate.captures[capture].last
+      guard let first = candidate.captures[capture].first,
+        let last = candidate.captures[capture].last
       else { return candidate.span }
       if case .figure(let figure) = first.value, candidate.captures[capture].count == 1 {
         return store.figures[figure].core
@@ -219,16 +288,18 @@ struct AnnotationRun {
     return candidate.span
   }
 
-  private mutating func hide(_ types: [String], under span: Range<Int>, except: Int) {
-    guard !types.isEmpty else { return }
-    // A figure that reaches into the span starts at most a match's length before it.
-    for token in max(0, span.lowerBound - 120)..<span.upperBound {
+  /// How far before a span a figure may start that reaches into it: `max-tokens` goes no further.
+  private static let longestFigure = 120
+
+  private func hide(by hider: Int, under span: Range<Int>, except: Int) {
+    let hidden = conflicts.hides[hider]
+    for token in max(0, span.lowerBound - Self.longestFigure)..<span.upperBound {
       var figure = lattice.firstFigure[token]
       while figure >= 0 {
         let index = Int(figure)
         figure = lattice.nextFigure[index]
-        guard index != except, store.figures[index].tokens.overlaps(span),
-          types.contains(store.typeName(of: index))
+        guard index != except, hidden[store.figures[index].type],
+          store.figures[index].tokens.overlaps(span)
         else { continue }
         store.hide(index)
       }
@@ -237,27 +308,27 @@ struct AnnotationRun {
 
   // MARK: Refining
 
-  mutating func refine(_ stage: Stage) {
-    for index in tried.indices { tried[index] = -1 }
+  private func refine(_ stage: Stage, _ automaton: inout LazyAutomaton) {
     /// By rule and figure: the shortest match that refines it.
     var best: [Int: [Int: Candidate]] = [:]
     for sentence in store.document.sentences.indices {
       let tokens = store.document.sentences[sentence].tokens
       for token in tokens {
-        forEachStarter(stage, token) { run, rule in
-          let accepts = run.matcher.run(
-            run.rules.rules[rule].program, on: run.lattice, run.store.figures, from: token,
-            limit: tokens.upperBound)
+        automaton.run(lattice, store.figures, from: token, limit: tokens.upperBound)
+        if automaton.hits.isEmpty { continue }
+        for (rule, ends) in ends(of: automaton, from: token) {
+          let program = rules.rules[rule].program
+          let accepts = scratch.matcher.run(
+            program, on: lattice, store.figures, from: token, limit: ends.last ?? token)
           for accept in accepts {
-            let (captures, figures) = run.matcher.captures(
-              accept, run.rules.rules[rule].program, run.lattice)
+            let (captures, figures) = scratch.matcher.captures(accept, program, lattice)
             let candidate = Candidate(
               rule: rule, tokens: token..<accept.end, span: token..<accept.end, captures: captures,
               figures: figures, sentence: sentence)
-            for figure in run.refined(candidate) {
+            for figure in refined(candidate) {
               let known = best[rule]?[figure]
               if let known, known.tokens.count <= candidate.tokens.count { continue }
-              guard run.passes(candidate, tokens) else { continue }
+              guard passes(candidate, tokens) else { continue }
               best[rule, default: [:]][figure] = candidate
             }
           }
@@ -281,42 +352,12 @@ struct AnnotationRun {
     }
   }
 
-  private mutating func passes(_ candidate: Candidate, _ sentence: Range<Int>) -> Bool {
+  private func passes(_ candidate: Candidate, _ sentence: Range<Int>) -> Bool {
     let rule = rules.rules[candidate.rule]
-    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue { return false }
+    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue {
+      return false
+    }
     return contextAllows(rule, candidate.tokens, sentence)
-  }
-
-  // MARK: Both
-
-  /// Calls `body` once for each rule that can begin at a token.
-  private mutating func forEachStarter(
-    _ stage: Stage, _ token: Int, _ body: (inout AnnotationRun, Int) -> Void
-  ) {
-    func attempt(_ rules: [Int]?, _ run: inout AnnotationRun) {
-      for rule in rules ?? [] where run.tried[rule] != token {
-        run.tried[rule] = token
-        body(&run, rule)
-      }
-    }
-    let folded = lattice.words[token].folded
-    if folded != SymbolTable.unknown { attempt(stage.starters.words[folded], &self) }
-    if !stage.starters.tags.isEmpty {
-      for index in Int(lattice.offsets[token])..<Int(lattice.offsets[token + 1]) {
-        attempt(stage.starters.tags[lattice.matches[index].tag], &self)
-      }
-    }
-    if !stage.starters.figures.isEmpty {
-      var figure = lattice.firstFigure[token]
-      while figure >= 0 {
-        let index = Int(figure)
-        figure = lattice.nextFigure[index]
-        if !store.figures[index].isHidden { attempt(stage.starters.figures[store.figures[index].type], &self) }
-      }
-    }
-    for (test, rules) in stage.starters.classes where lattice.satisfies(test, at: token) {
-      attempt(rules, &self)
-    }
   }
 
   private func context(_ candidate: Candidate) -> CaptureContext {
@@ -330,10 +371,9 @@ struct AnnotationRun {
 }
 
 extension FigureStore {
-  mutating func add(_ figure: Figure) { figures.append(figure) }
-  mutating func hide(_ index: Int) { figures[index].isHidden = true }
-  mutating func set(_ field: Int, of figure: Int, to value: Value) { figures[figure].fields[field] = value }
-  mutating func noteRefinement(of figure: Int, by rule: Int) { figures[figure].refinedBy.append(rule) }
+  func hide(_ index: Int) { figures[index].isHidden = true }
+  func set(_ field: Int, of figure: Int, to value: Value) { figures[figure].fields[field] = value }
+  func noteRefinement(of figure: Int, by rule: Int) { figures[figure].refinedBy.append(rule) }
 }
 
 /// Captures as the variables of expressions.
@@ -349,7 +389,9 @@ struct CaptureContext: EvaluationContext {
 
   func variable(_ index: Int) -> Value { index < variables.count ? variables[index] : extra }
   func field(_ figure: Int, _ index: Int) -> Value { store.figures[figure].fields[index] }
-  func span(ofFigure figure: Int) -> TextSpan { document.span(ofTokens: store.figures[figure].tokens) }
+  func span(ofFigure figure: Int) -> TextSpan {
+    document.span(ofTokens: store.figures[figure].tokens)
+  }
   func span(ofTokens tokens: Range<Int>) -> TextSpan { document.span(ofTokens: tokens) }
 
   func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry? {

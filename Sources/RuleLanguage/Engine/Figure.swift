@@ -22,21 +22,29 @@ package struct Figure: Sendable {
   package var sameAs: Int?
 }
 
-/// All figures of one document.
-package struct FigureStore: Sendable {
+/// All figures of one document. A class because each expression that is evaluated refers to it.
+package final class FigureStore {
   package let rules: RuleSet
   package let document: SegmentedDocument
   package internal(set) var figures: [Figure] = []
+  /// By type: its figures in the order they were made.
+  private(set) var byType: [[Int]]
 
   package init(rules: RuleSet, document: SegmentedDocument) {
     self.rules = rules
     self.document = document
+    byType = [[Int]](repeating: [], count: rules.schema.types.count)
   }
 
   /// The value of a named field; `none` where the type has no such field.
   package func value(_ name: String, of figure: Int) -> Value {
     guard let index = rules.schema.types[figures[figure].type].field(name) else { return .none }
     return figures[figure].fields[index]
+  }
+
+  func add(_ figure: Figure) {
+    byType[figure.type].append(figures.count)
+    figures.append(figure)
   }
 
   /// The name of a figure's type.

@@ -1,7 +1,7 @@
 internal import TextModel
 
 /// A document as patterns see it: words as symbols, lexicon forms and figures as arcs over them.
-struct Lattice {
+final class Lattice {
   let document: SegmentedDocument
   let lexicons: LexiconSet
   let words: [TokenWord]
@@ -12,9 +12,44 @@ struct Lattice {
   private(set) var firstFigure: [Int32]
   private(set) var nextFigure: [Int32] = []
 
-  init(_ document: SegmentedDocument, _ rules: RuleSet) {
+  /// By token: what patterns can see of it, as a number.
+  let signatures: [Int32]
+  /// By token: whether a form of several tokens starts there.
+  let hasLongForm: [Bool]
+
+  init(_ document: SegmentedDocument, _ rules: RuleSet, _ table: inout SignatureTable) {
     self.document = document
     lexicons = rules.lexicons
+    words = Self.words(of: document, rules.symbols)
+    let count = words.count
+    var matches: [LexiconMatch] = []
+    matches.reserveCapacity(count)
+    var offsets = [Int32](repeating: 0, count: count + 1)
+    var signatures = [Int32](repeating: 0, count: count)
+    var hasLongForm = [Bool](repeating: false, count: count)
+    for sentence in document.sentences {
+      for token in sentence.tokens {
+        let first = matches.count
+        offsets[token] = Int32(first)
+        rules.lexicons.matches(
+          at: token, limit: sentence.tokens.upperBound, words: words, into: &matches)
+        for match in matches[first...] where Int(match.end) > token + 1 {
+          hasLongForm[token] = true
+        }
+        signatures[token] = table.signature(
+          of: words[token], document.tokens[token], document.document.text, index: token,
+          forms: matches[first...])
+      }
+    }
+    offsets[count] = Int32(matches.count)
+    self.matches = matches
+    self.offsets = offsets
+    self.signatures = signatures
+    self.hasLongForm = hasLongForm
+    firstFigure = [Int32](repeating: -1, count: count)
+  }
+
+  private static func words(of document: SegmentedDocument, _ symbols: SymbolTable) -> [TokenWord] {
     let text = document.document.text
     var words: [TokenWord] = []
     words.reserveCapacity(document.tokens.count)
@@ -24,34 +59,21 @@ struct Lattice {
       let end = Int(token.end)
       let isPlain = token.shape.contains(.lowercase) || !token.shape.contains(.word)
       if isPlain, !text[start..<end].contains(where: { $0 >= 0x80 }) {
-        let symbol = rules.symbols.find(text, start, end)
+        let symbol = symbols.find(text, start, end)
         words.append(TokenWord(folded: symbol, exact: symbol, isAllCapitals: false))
         continue
       }
       fold(text, start, end, into: &folded)
       words.append(
         TokenWord(
-          folded: rules.symbols.find(folded, 0, folded.count),
-          exact: rules.symbols.find(text, start, end),
+          folded: symbols.find(folded, 0, folded.count), exact: symbols.find(text, start, end),
           isAllCapitals: token.shape.contains(.allCapitals)))
     }
-    self.words = words
-    var matches: [LexiconMatch] = []
-    var offsets = [Int32](repeating: 0, count: words.count + 1)
-    for sentence in document.sentences {
-      for token in sentence.tokens {
-        offsets[token] = Int32(matches.count)
-        rules.lexicons.matches(at: token, limit: sentence.tokens.upperBound, words: words, into: &matches)
-      }
-    }
-    offsets[words.count] = Int32(matches.count)
-    self.matches = matches
-    self.offsets = offsets
-    firstFigure = [Int32](repeating: -1, count: words.count)
+    return words
   }
 
   /// Adds an arc for a figure; figures are numbered in the order of the calls.
-  mutating func add(figure: Int, startingAt token: Int) {
+  func add(figure: Int, startingAt token: Int) {
     nextFigure.append(firstFigure[token])
     firstFigure[token] = Int32(figure)
   }
@@ -74,10 +96,14 @@ struct Lattice {
 
   func satisfies(_ test: TokenClass, at token: Int) -> Bool {
     let shape = document.tokens[token].shape
-    guard shape.isSuperset(of: test.required), shape.isDisjoint(with: test.forbidden) else { return false }
+    guard shape.isSuperset(of: test.required), shape.isDisjoint(with: test.forbidden) else {
+      return false
+    }
     if !test.withoutTags.isEmpty, hasTag(test.withoutTags, at: token) { return false }
     for tags in test.tags where !hasTag(tags, at: token) { return false }
-    if test.suffixes.isEmpty, test.withoutSuffixes.isEmpty, test.prefixes.isEmpty, test.withoutPrefixes.isEmpty {
+    if test.suffixes.isEmpty, test.withoutSuffixes.isEmpty, test.prefixes.isEmpty,
+      test.withoutPrefixes.isEmpty
+    {
       return true
     }
     for suffix in test.suffixes where !ends(token, with: suffix) { return false }
@@ -94,21 +120,14 @@ struct Lattice {
   }
 
   private func ends(_ token: Int, with suffix: [UInt8]) -> Bool {
-    let end = Int(document.tokens[token].end)
-    let start = end - suffix.count
-    return start >= Int(document.tokens[token].start) && equal(start, suffix)
+    let span = document.tokens[token]
+    let (start, end) = (Int(span.start), Int(span.end))
+    return AffixSet.equal(document.document.text, end - suffix.count, start, end, suffix)
   }
 
   private func begins(_ token: Int, with prefix: [UInt8]) -> Bool {
-    let start = Int(document.tokens[token].start)
-    return start + prefix.count <= Int(document.tokens[token].end) && equal(start, prefix)
-  }
-
-  private func equal(_ start: Int, _ bytes: [UInt8]) -> Bool {
-    for (offset, byte) in bytes.enumerated() {
-      let own = document.document.text[start + offset]
-      if own != byte, !(own &- 0x41 < 26 && own | 0x20 == byte) { return false }
-    }
-    return true
+    let span = document.tokens[token]
+    let (start, end) = (Int(span.start), Int(span.end))
+    return AffixSet.equal(document.document.text, start, start, end, prefix)
   }
 }

@@ -71,11 +71,14 @@ struct Matcher {
         step(program.atoms[atom], pc, trace, token, offset, reach, start, program, lattice, figures)
       }
     }
+    // An arc of several tokens can reach a far end before a near one is found.
+    if accepts.count > 1 { accepts.sort { $0.end < $1.end } }
     return accepts
   }
 
   private mutating func step(
-    _ atom: Atom, _ pc: Int, _ trace: Int32, _ token: Int, _ offset: Int, _ reach: Int, _ start: Int,
+    _ atom: Atom, _ pc: Int, _ trace: Int32, _ token: Int, _ offset: Int, _ reach: Int,
+    _ start: Int,
     _ program: Program, _ lattice: Lattice, _ figures: [Figure]
   ) {
     switch atom {
@@ -114,7 +117,9 @@ struct Matcher {
   }
 
   /// Follows jumps and splits until atoms; notes an accept.
-  private mutating func add(_ pc: Int, _ trace: Int32, at offset: Int, _ start: Int, _ program: Program) {
+  private mutating func add(
+    _ pc: Int, _ trace: Int32, at offset: Int, _ start: Int, _ program: Program
+  ) {
     pending.removeAll(keepingCapacity: true)
     pending.append((pc, trace))
     let base = offset * program.instructions.count
@@ -170,7 +175,9 @@ struct Matcher {
         let tokens = open[capture]..<position
         guard !tokens.isEmpty else { continue }
         var value = Value.tokens(tokens)
-        if let arc, program.captures[capture].type != .tokens, arc.tokens.lowerBound == tokens.lowerBound {
+        if let arc, program.captures[capture].type != .tokens,
+          arc.tokens.lowerBound == tokens.lowerBound
+        {
           value = arc.value
         }
         result[capture].append(Captured(tokens: tokens, value: value))

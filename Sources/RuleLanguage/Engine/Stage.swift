@@ -11,35 +11,8 @@ struct Stage: Sendable {
   var work: Work
   /// Indices of the rules.
   var rules: [Int]
-  /// Where a rule of the stage can start.
-  var starters: Starters
-}
-
-/// Which rules can begin at a token, by what the token is.
-struct Starters: Sendable {
-  var words: [Symbol: [Int]] = [:]
-  var tags: [TagID: [Int]] = [:]
-  var figures: [Int: [Int]] = [:]
-  var classes: [(test: TokenClass, rules: [Int])] = []
-
-  init(_ rules: [Int], _ all: [Rule]) {
-    var byClass: [TokenClass: [Int]] = [:]
-    var order: [TokenClass] = []
-    for index in rules {
-      let program = all[index].program
-      for atom in program.firstAtoms.sorted() {
-        switch program.atoms[atom] {
-        case .word(let word): words[word.folded, default: []].append(index)
-        case .tags(let ids): for id in ids { tags[id, default: []].append(index) }
-        case .figure(let type): figures[type, default: []].append(index)
-        case .tokenClass(let test):
-          if byClass[test] == nil { order.append(test) }
-          byClass[test, default: []].append(index)
-        }
-      }
-    }
-    classes = order.map { ($0, byClass[$0]!) }
-  }
+  /// The patterns of all its rules.
+  var automaton: StageAutomaton
 }
 
 /// Works out the order in which rules run from what they use and give.
@@ -80,7 +53,9 @@ struct StageOrder {
       }
       visiting.append(step)
       var result = 0
-      for before in (edges[step] ?? []).sorted(by: order) { result = max(result, visit(before) + 1) }
+      for before in (edges[step] ?? []).sorted(by: order) {
+        result = max(result, visit(before) + 1)
+      }
       visiting.removeLast()
       depth[step] = result
       return result
@@ -89,14 +64,18 @@ struct StageOrder {
     if isBroken { return [] }
     var stages: [Stage] = []
     for level in Set(depth.values).sorted() {
-      let steps = depth.filter { $0.value == level && members[$0.key] != nil }.map(\.key).sorted(by: order)
-      let giving = steps.filter { !$0.refines }.flatMap { members[$0]! }.sorted { rules[$0].id < rules[$1].id }
+      let steps = depth.filter { $0.value == level && members[$0.key] != nil }.map(\.key).sorted(
+        by: order)
+      let giving = steps.filter { !$0.refines }.flatMap { members[$0]! }.sorted {
+        rules[$0].id < rules[$1].id
+      }
       if !giving.isEmpty {
-        stages.append(Stage(work: .give, rules: giving, starters: Starters(giving, rules)))
+        stages.append(Stage(work: .give, rules: giving, automaton: StageAutomaton(giving, rules)))
       }
       for step in steps where step.refines {
         let refining = members[step]!.sorted { rules[$0].id < rules[$1].id }
-        stages.append(Stage(work: .refine, rules: refining, starters: Starters(refining, rules)))
+        stages.append(
+          Stage(work: .refine, rules: refining, automaton: StageAutomaton(refining, rules)))
       }
     }
     return stages

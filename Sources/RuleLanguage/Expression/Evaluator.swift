@@ -49,7 +49,8 @@ extension Expression {
   }
 
   private static func binary(
-    _ operation: Operation, _ left: Expression, _ right: Expression, _ context: some EvaluationContext
+    _ operation: Operation, _ left: Expression, _ right: Expression,
+    _ context: some EvaluationContext
   ) -> Value {
     let a = left.evaluate(in: context)
     switch operation {

@@ -57,15 +57,18 @@ struct ExpressionChecker {
       return (.negative(value), type)
     case .binary(let text, let left, let right, let place): return binary(text, left, right, place)
     case .conditional(let then, let condition, let otherwise):
-      guard let (a, aType) = check(then), let (c, _) = check(condition), let (b, bType) = check(otherwise)
+      guard let (a, aType) = check(then), let (c, _) = check(condition),
+        let (b, bType) = check(otherwise)
       else { return nil }
       return (.conditional(then: a, condition: c, otherwise: b), common(aType, bType) ?? aType)
     }
   }
 
-  private func field(_ name: String, of value: Expression, _ type: ValueType, _ place: SourcePlace) -> (
-    Expression, ValueType
-  )? {
+  private func field(_ name: String, of value: Expression, _ type: ValueType, _ place: SourcePlace)
+    -> (
+      Expression, ValueType
+    )?
+  {
     var item = type
     var isList = false
     if case .list(let inner) = type {
@@ -92,7 +95,9 @@ struct ExpressionChecker {
       }
       known = figure.fields.map(\.name)
     case .entry(let lexicon):
-      if let type = lexicons[lexicon]?.type(ofField: name) { return result(.entryField(value, name), type) }
+      if let type = lexicons[lexicon]?.type(ofField: name) {
+        return result(.entryField(value, name), type)
+      }
       known = lexicons[lexicon]?.columnNames ?? []
     case .number, .quantity, .temporal, .date:
       let holder = item == .number ? .quantity : item
@@ -109,9 +114,11 @@ struct ExpressionChecker {
     return nil
   }
 
-  private mutating func call(_ name: String, _ arguments: [ExpressionNode], _ place: SourcePlace) -> (
-    Expression, ValueType
-  )? {
+  private mutating func call(_ name: String, _ arguments: [ExpressionNode], _ place: SourcePlace)
+    -> (
+      Expression, ValueType
+    )?
+  {
     var checked: [(Expression, ValueType)] = []
     for argument in arguments {
       guard let value = check(argument) else { return nil }
@@ -129,7 +136,9 @@ struct ExpressionChecker {
     }
     let signature = function.signature
     let least = signature.parameters.count - signature.optional
-    guard checked.count >= least, signature.isVariadic || checked.count <= signature.parameters.count else {
+    guard checked.count >= least,
+      signature.isVariadic || checked.count <= signature.parameters.count
+    else {
       reporter.error(
         .wrongType, "\(name) takes \(signature.summary), here are \(checked.count)", at: place)
       return nil
@@ -163,7 +172,8 @@ struct ExpressionChecker {
     let list = arguments[0]
     let listType: ValueType
     if case .list = list.1 { listType = list.1 } else { listType = .list(list.1) }
-    guard let (values, type) = field(name, of: list.0, listType, place), case .list(let item) = type else {
+    guard let (values, type) = field(name, of: list.0, listType, place), case .list(let item) = type
+    else {
       return nil
     }
     return (
@@ -185,7 +195,9 @@ struct ExpressionChecker {
     switch operation {
     case .and: result = .flag
     case .or:
-      guard let type = common(aType, bType) else { return wrong("`or` joins \(aType) and \(bType)") }
+      guard let type = common(aType, bType) else {
+        return wrong("`or` joins \(aType) and \(bType)")
+      }
       result = type
     case .isIn:
       guard case .list(let item) = bType, common(aType, item) != nil else {
@@ -198,7 +210,8 @@ struct ExpressionChecker {
       }
       result = .flag
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      guard let type = common(aType, bType), [.number, .quantity, .date, .unknown].contains(type) else {
+      guard let type = common(aType, bType), [.number, .quantity, .date, .unknown].contains(type)
+      else {
         return wrong("`\(text)` compares numbers or dates, not \(aType) and \(bType)")
       }
       result = .flag

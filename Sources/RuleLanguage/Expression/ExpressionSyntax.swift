@@ -31,7 +31,9 @@ struct ExpressionParser {
   static func parse(_ text: String, at place: SourcePlace) throws(SyntaxError) -> ExpressionNode {
     var parser = try ExpressionParser(text, place)
     let node = try parser.expression()
-    guard parser.current == .end else { throw parser.error("the expression goes on where it should end") }
+    guard parser.current == .end else {
+      throw parser.error("the expression goes on where it should end")
+    }
     return node
   }
 
@@ -62,9 +64,13 @@ struct ExpressionParser {
         let content = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
         lexemes.append((.text(content), start, position - start))
       } else {
-        let two = position + 1 < bytes.count ? String(decoding: bytes[position...position + 1], as: UTF8.self) : ""
-        let mark = ["==", "!=", "<=", ">="].contains(two) ? two : String(Character(Unicode.Scalar(byte)))
-        guard "== != <= >= < > + - * / ( ) , .".split(separator: " ").contains(Substring(mark)) else {
+        let two =
+          position + 1 < bytes.count
+          ? String(decoding: bytes[position...position + 1], as: UTF8.self) : ""
+        let mark =
+          ["==", "!=", "<=", ">="].contains(two) ? two : String(Character(Unicode.Scalar(byte)))
+        guard "== != <= >= < > + - * / ( ) , .".split(separator: " ").contains(Substring(mark))
+        else {
           throw SyntaxError(
             message: "`\(mark)` has no meaning in an expression", place: place.advanced(by: start),
             help: mark == "=" ? "write == to compare" : nil)
@@ -81,8 +87,12 @@ struct ExpressionParser {
   }
 
   private var current: Lexeme { lexemes[index].lexeme }
-  private var here: SourcePlace { place.advanced(by: lexemes[index].offset, length: lexemes[index].length) }
-  private func error(_ message: String) -> SyntaxError { SyntaxError(message: message, place: here) }
+  private var here: SourcePlace {
+    place.advanced(by: lexemes[index].offset, length: lexemes[index].length)
+  }
+  private func error(_ message: String) -> SyntaxError {
+    SyntaxError(message: message, place: here)
+  }
 
   private mutating func take(_ mark: String) -> Bool {
     guard current == .mark(mark) else { return false }
@@ -179,7 +189,9 @@ struct ExpressionParser {
   private mutating func postfix() throws(SyntaxError) -> ExpressionNode {
     var value = try primary()
     while take(".") {
-      guard case .name(let name) = current else { throw error("a field's name is missing after `.`") }
+      guard case .name(let name) = current else {
+        throw error("a field's name is missing after `.`")
+      }
       value = .field(value, name, here)
       index += 1
     }

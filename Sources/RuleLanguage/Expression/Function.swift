@@ -3,13 +3,23 @@ internal import TextModel
 /// The functions of expressions: a closed list, each one total and without side effects.
 enum Function: String, CaseIterable, Sendable {
   // Numbers
-  case number, quantity, numberWords = "number_words", exactly, scaled, hedged, crowd, between
+  case number, quantity
+  case numberWords = "number_words"
+  case exactly, scaled, hedged, crowd, between
+  case pointed, letters
   // Lists
   case list, sum, count, same, has, every, agree, terms
   // Text and figures
-  case text, lower, spaced, words, join, withinName = "within_name", precedes, overlap, sentences, paragraphs
+  case text, lower, spaced, words, join
+  case withinName = "within_name"
+  case precedes, overlap, sentences, paragraphs
   // Dates
-  case day, month, year, weekday, period, related, stated, offset, weekdayFits = "weekday_fits"
+  case day, month, year, weekday, period, related, stated, offset
+  case shift, quarter, half, season, decade, century, clock, at, daypart, duration, joined,
+    recurring
+  case qualified, reference, easter, direction, weekend
+  case nthWeekday = "nth_weekday"
+  case weekdayFits = "weekday_fits"
 
   /// What a function takes and gives.
   struct Signature {
@@ -23,7 +33,8 @@ enum Function: String, CaseIterable, Sendable {
 
     var summary: String {
       let names = parameters.map { $0.map(\.description).joined(separator: " or ") }
-      return parameters.isEmpty ? "nothing" : names.joined(separator: ", ") + (isVariadic ? ", …" : "")
+      return parameters.isEmpty
+        ? "nothing" : names.joined(separator: ", ") + (isVariadic ? ", …" : "")
     }
   }
 
@@ -31,7 +42,9 @@ enum Function: String, CaseIterable, Sendable {
   var namesField: Bool { self == .same || self == .has || self == .every || self == .agree }
 
   var signature: Signature {
-    func fixed(_ result: ValueType, _ parameters: [ValueType]..., optional: Int = 0, variadic: Bool = false)
+    func fixed(
+      _ result: ValueType, _ parameters: [ValueType]..., optional: Int = 0, variadic: Bool = false
+    )
       -> Signature
     {
       Signature(parameters: parameters, optional: optional, isVariadic: variadic) { _ in result }
@@ -60,14 +73,32 @@ enum Function: String, CaseIterable, Sendable {
     case .withinName: return fixed(.flag, [.text], [.text])
     case .precedes, .overlap: return fixed(.flag, Self.anything, Self.anything)
     case .sentences, .paragraphs: return fixed(.number, Self.anything, Self.anything)
-    case .day: return fixed(.temporal, [.number], [.number], [.number], optional: 1)
-    case .month: return fixed(.temporal, [.number], [.number], optional: 1)
+    case .day: return fixed(.temporal, [.number], [.number], [.number], [.text], optional: 2)
+    case .month: return fixed(.temporal, [.number], [.number], [.text], optional: 2)
     case .year: return fixed(.temporal, [.number])
     case .weekday: return fixed(.temporal, [.number], [.text], optional: 1)
     case .period: return fixed(.temporal, [.temporal], [.temporal])
     case .related: return fixed(.temporal, [.temporal], [.text])
     case .stated: return fixed(.temporal, [.temporal], [.number])
     case .offset: return fixed(.temporal, [.number])
+    case .pointed: return fixed(.quantity, [.number], [.tokens])
+    case .letters: return fixed(.text, [.tokens])
+    case .shift: return fixed(.temporal, [.number], [.text], [.temporal], optional: 1)
+    case .quarter, .half: return fixed(.temporal, [.number], [.number], [.text], optional: 2)
+    case .season: return fixed(.temporal, [.text], [.number], [.text], optional: 2)
+    case .decade, .century, .weekend: return fixed(.temporal, [.number])
+    case .clock: return fixed(.temporal, [.number], [.number], [.text], optional: 2)
+    case .at: return fixed(.temporal, [.temporal], [.temporal])
+    case .daypart: return fixed(.temporal, [.temporal], [.text])
+    case .duration: return fixed(.temporal, [.quantity], [.text])
+    case .joined: return fixed(.temporal, [.temporal], [.temporal])
+    case .recurring: return fixed(.temporal, [.temporal])
+    case .qualified: return fixed(.temporal, [.temporal], [.text])
+    case .reference: return fixed(.temporal, [.text])
+    case .easter: return fixed(.temporal, [.number], [.number], optional: 1)
+    case .nthWeekday:
+      return fixed(.temporal, [.number], [.number], [.number], [.number], optional: 1)
+    case .direction: return fixed(.text, [.tokens])
     case .weekdayFits: return fixed(.flag, [.date], [.number], [.number])
     }
   }
@@ -75,12 +106,16 @@ enum Function: String, CaseIterable, Sendable {
   /// Whether the function does something with an argument that is not there.
   func accepts(noneAt index: Int) -> Bool {
     switch self {
-    case .hedged, .stated: index == 1
-    case .day: index == 2
-    case .month: index == 1
+    case .hedged, .stated, .qualified, .easter: index == 1
+    case .day: index >= 2
+    case .month, .quarter, .half, .season, .weekday, .clock: index >= 1
+    case .shift: index == 2
+    case .duration: index == 0
+    case .nthWeekday: index == 3
     case .list, .join, .same, .has, .every, .agree: true
     default: false
     }
   }
 
-  private static let anything: [ValueType] = [.unknown]}
+  private static let anything: [ValueType] = [.unknown]
+}

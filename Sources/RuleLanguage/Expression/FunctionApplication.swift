@@ -8,134 +8,22 @@ extension Function {
       return .none
     }
     switch self {
-    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between:
+    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed:
       return numeric(values, context)
     case .list, .sum, .count, .same, .has, .every, .agree, .terms: return onLists(values)
-    case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences, .paragraphs:
+    case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
+      .paragraphs,
+      .letters:
       return onText(values, context)
     case .weekdayFits: return Self.weekdayFits(values)
-    case .day, .month, .year, .weekday, .period, .related, .stated, .offset:
-      return temporal(values, context.document.document.referenceDate).map { .temporal($0) } ?? .none
+    case .direction: return Self.direction(values[0], context)
+    case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
+      .half,
+      .season, .decade, .century, .clock, .at, .daypart, .duration, .joined, .recurring, .qualified,
+      .reference, .easter, .nthWeekday, .weekend:
+      return temporal(values, context.document.document.referenceDate).map { .temporal($0) }
+        ?? .none
     }
-  }
-
-  // MARK: Numbers
-
-  private func numeric(_ values: [Value], _ context: some EvaluationContext) -> Value {
-    switch self {
-    case .number: return printed(values[0], context)?.value.map { .number($0) } ?? .none
-    case .quantity: return printed(values[0], context).map { .quantity($0) } ?? .none
-    case .numberWords: return spelledOut(values[0], context).map { .number($0) } ?? .none
-    case .exactly:
-      guard case .number(let number) = values[0] else { return .none }
-      return .quantity(Quantity(exactly: number))
-    case .scaled:
-      guard let quantity = values[0].interval, case .number(let factor) = values[1] else { return .none }
-      return quantity.scaled(by: factor).map { .quantity($0) } ?? .none
-    case .hedged:
-      guard let quantity = values[0].interval else { return .none }
-      guard case .entry(let hedge) = values[1] else { return .quantity(quantity) }
-      return apply(hedge, to: quantity, context)
-    case .crowd:
-      guard case .number(let low) = values[0], case .number(let high) = values[1] else { return .none }
-      return .quantity(Quantity(value: nil, min: low, max: high))
-    case .between:
-      guard let a = values[0].interval, let b = values[1].interval else { return .none }
-      return .quantity(
-        Quantity(
-          value: nil, min: a.min, max: b.max, minInclusive: a.minInclusive,
-          maxInclusive: b.maxInclusive, digitsShown: max(a.digitsShown, b.digitsShown)))
-    default: return .none
-    }
-  }
-
-  /// Digits with separators, exactly as printed. `1,234` and `1 234` are grouped, `2.5` is not.
-  private func printed(_ value: Value, _ context: some EvaluationContext) -> Quantity? {
-    guard case .tokens(let tokens) = value else { return nil }
-    let span = context.span(ofTokens: tokens)
-    let text = context.document.document.text
-    var digits: [UInt8] = []
-    var places = 0
-    var sawPoint = false
-    var index = span.start
-    while index < span.end {
-      let byte = text[index]
-      if byte &- 0x30 < 10 {
-        digits.append(byte)
-        if sawPoint { places += 1 }
-      } else if byte == UInt8(ascii: ".") {
-        if sawPoint { return nil }
-        sawPoint = true
-        digits.append(byte)
-      } else if byte != UInt8(ascii: ","), byte < 0x80 {
-        return nil
-      }
-      index += 1
-    }
-    guard let number = ExactDecimal(utf8: digits[...]) else { return nil }
-    return Quantity(exactly: number, digitsShown: -places)
-  }
-
-  /// The value of number words by the short scale: a word below a hundred is added, `hundred` multiplies
-  /// what stands before it in its group, a larger scale closes the group.
-  private func spelledOut(_ value: Value, _ context: some EvaluationContext) -> ExactDecimal? {
-    guard case .tokens(let tokens) = value else { return nil }
-    var total = ExactDecimal.zero
-    var group = ExactDecimal.zero
-    var lastScale: ExactDecimal?
-    var sawWord = false
-    for token in tokens {
-      guard let entry = context.entry(ofLexicon: "numword", atToken: token) else { continue }
-      let lexicon = context.lexicons.lexicons[Int(entry.lexicon)]
-      guard case .number(let number) = lexicon.value("value", row: Int(entry.row)) else { continue }
-      if lexicon.value("scale", row: Int(entry.row)).isTrue {
-        guard let scaled = (group == .zero && !sawWord ? .one : group).multiplied(by: number) else {
-          return nil
-        }
-        if number == ExactDecimal(100) {
-          group = scaled
-        } else {
-          if let last = lastScale, last <= number { return nil }
-          lastScale = number
-          guard let sum = total.adding(scaled) else { return nil }
-          total = sum
-          group = .zero
-        }
-      } else {
-        // "twenty six" adds, "six twenty" is no number.
-        guard Self.follows(number, group), let sum = group.adding(number) else { return nil }
-        group = sum
-      }
-      sawWord = true
-    }
-    return sawWord ? total.adding(group) : nil
-  }
-
-  private static func follows(_ number: ExactDecimal, _ group: ExactDecimal) -> Bool {
-    guard let before = group.integer, let next = number.integer else { return false }
-    let rest = before % 100
-    if rest == 0 { return next < 100 }
-    return rest >= 20 && rest % 10 == 0 && next < 10 && next > 0
-  }
-
-  /// `about`, `more than`: the interval that a hedge makes of a number, by the lexicon's own factors.
-  private func apply(_ entry: LexiconEntry, to quantity: Quantity, _ context: some EvaluationContext) -> Value {
-    let lexicon = context.lexicons.lexicons[Int(entry.lexicon)]
-    func column(_ name: String) -> Value { lexicon.value(name, row: Int(entry.row)) }
-    var result = quantity
-    if case .text(let name) = column("modifier") { result.modifier = Quantity.Modifier(rawValue: name) }
-    switch column("side") {
-    case .text("above"): (result.min, result.minInclusive, result.max) = (quantity.max, false, nil)
-    case .text("atleast"): (result.min, result.max) = (quantity.min, nil)
-    case .text("atmost"): (result.min, result.max) = (.zero, quantity.max)
-    case .text("below"): (result.min, result.max, result.maxInclusive) = (.zero, quantity.min, false)
-    default:
-      guard case .number(let low) = column("low"), case .number(let high) = column("high"),
-        let scaledLow = quantity.min?.multiplied(by: low), let scaledHigh = quantity.max?.multiplied(by: high)
-      else { return .quantity(result) }
-      (result.min, result.max) = (scaledLow, scaledHigh)
-    }
-    return .quantity(result)
   }
 
   // MARK: Lists
@@ -182,7 +70,14 @@ extension Function {
   private func onText(_ values: [Value], _ context: some EvaluationContext) -> Value {
     switch self {
     case .text:
-      return span(of: values[0], context).map { .text(context.document.document.string($0)) } ?? .none
+      return span(of: values[0], context).map { .text(context.document.document.string($0)) }
+        ?? .none
+    case .letters:
+      guard let span = span(of: values[0], context) else { return .none }
+      let text = context.document.document.text
+      return .text(
+        String(
+          decoding: text[span.start..<span.end].prefix { ($0 | 0x20) &- 0x61 < 26 }, as: UTF8.self))
     case .lower:
       guard case .text(let text) = values[0] else { return .none }
       return .text(text.lowercased())
@@ -199,13 +94,19 @@ extension Function {
           return text
         }.joined(separator: " "))
     case .withinName:
-      guard case .text(let short) = values[0], case .text(let full) = values[1] else { return .none }
+      guard case .text(let short) = values[0], case .text(let full) = values[1] else {
+        return .none
+      }
       return .flag(Self.isPart(short, of: full))
     case .precedes:
-      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else { return .none }
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else {
+        return .none
+      }
       return .flag(a.end <= b.start)
     case .overlap:
-      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else { return .none }
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else {
+        return .none
+      }
       return .flag(a.overlaps(b))
     case .sentences, .paragraphs:
       guard let a = span(of: values[0], context), let b = span(of: values[1], context),

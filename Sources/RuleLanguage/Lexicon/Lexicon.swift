@@ -64,11 +64,14 @@ func parseCell(_ text: String, as type: ValueType) -> Value? {
   switch type {
   case .text: .text(text)
   case .number: ExactDecimal(text).map { .number($0) }
-  case .flag: ["yes": .flag(true), "true": .flag(true), "no": .flag(false), "false": .flag(false)][text]
+  case .flag:
+    ["yes": .flag(true), "true": .flag(true), "no": .flag(false), "false": .flag(false)][text]
   case .date: CalendarDate(iso8601: text).map { .date($0) }
   default: nil
   }
 }
 
 /// The types that a lexicon's column may have, by name.
-let cellTypes: [String: ValueType] = ["text": .text, "number": .number, "flag": .flag, "date": .date]
+let cellTypes: [String: ValueType] = [
+  "text": .text, "number": .number, "flag": .flag, "date": .date,
+]

@@ -28,8 +28,10 @@ struct LexiconSet: Sendable {
   private var edges: [UInt64: Int32] = [:]
   /// By trie node: the forms that end there, as a range of `forms`.
   private var terminals: [[Form]] = [[]]
-  /// By symbol: whether some form starts with it.
-  private var starts: [Bool] = []
+  /// By symbol: the node after it, or -1 where no form starts with it.
+  private var firstNode: [Int32] = []
+  /// By trie node: whether it has a child.
+  private var hasChild: [Bool] = [false]
 
   /// Adds a lexicon's forms to the trie.
   mutating func add(_ lexicon: Lexicon, _ symbols: inout SymbolTable, _ reporter: Reporter) {
@@ -48,7 +50,9 @@ struct LexiconSet: Sendable {
       for (column, forms) in entry.forms.enumerated() {
         let tag = tagIDs[lexicon.forms[column].tag]!
         for form in forms {
-          insert(form, tag, LexiconEntry(lexicon: Int32(index), row: Int32(row)), &symbols, entry, reporter)
+          insert(
+            form, tag, LexiconEntry(lexicon: Int32(index), row: Int32(row)), &symbols, entry,
+            reporter)
         }
       }
     }
@@ -70,17 +74,18 @@ struct LexiconSet: Sendable {
     at start: Int, limit: Int, words: [TokenWord], into result: inout [LexiconMatch]
   ) {
     let first = words[start].folded
-    guard first != SymbolTable.unknown, Int(first) < starts.count, starts[Int(first)] else { return }
-    var node: Int32 = 0
-    var position = start
-    while position < limit {
+    guard first != SymbolTable.unknown, Int(first) < firstNode.count else { return }
+    var node = firstNode[Int(first)]
+    var position = start + 1
+    while node >= 0 {
+      for form in terminals[Int(node)] where fits(form, start, words) {
+        result.append(LexiconMatch(end: Int32(position), tag: form.tag, entry: form.entry))
+      }
+      guard position < limit, hasChild[Int(node)] else { return }
       let symbol = words[position].folded
       guard symbol != SymbolTable.unknown, let next = edges[Self.edge(node, symbol)] else { return }
       node = next
       position += 1
-      for form in terminals[Int(node)] where fits(form, start, words) {
-        result.append(LexiconMatch(end: Int32(position), tag: form.tag, entry: form.entry))
-      }
     }
   }
 
@@ -101,23 +106,31 @@ struct LexiconSet: Sendable {
       reporter.error(.lexiconRow, "the form \"\(form)\" has no word", at: row.place)
       return
     }
-    while starts.count <= Int(first.folded) { starts.append(false) }
-    starts[Int(first.folded)] = true
-    var node: Int32 = 0
-    for word in words {
+    while firstNode.count <= Int(first.folded) { firstNode.append(-1) }
+    if firstNode[Int(first.folded)] < 0 { firstNode[Int(first.folded)] = newNode() }
+    var node = firstNode[Int(first.folded)]
+    for word in words.dropFirst() {
       let edge = Self.edge(node, word.folded)
       if let next = edges[edge] {
         node = next
       } else {
-        node = Int32(terminals.count)
+        hasChild[Int(node)] = true
+        node = newNode()
         edges[edge] = node
-        terminals.append([])
       }
     }
     let exact = words.map(\.exact)
-    if !terminals[Int(node)].contains(where: { $0.tag == tag && $0.entry == entry && $0.exact == exact }) {
+    if !terminals[Int(node)].contains(where: {
+      $0.tag == tag && $0.entry == entry && $0.exact == exact
+    }) {
       terminals[Int(node)].append(Form(tag: tag, entry: entry, exact: exact))
     }
+  }
+
+  private mutating func newNode() -> Int32 {
+    terminals.append([])
+    hasChild.append(false)
+    return Int32(terminals.count - 1)
   }
 
   private static func edge(_ node: Int32, _ symbol: Symbol) -> UInt64 {
@@ -148,7 +161,8 @@ func internWords(of text: String, _ symbols: inout SymbolTable) -> [WrittenWord]
     let changed = fold(bytes, Int(token.start), Int(token.end), into: &folded)
     let hasCapital = changed && token.shape.contains(.word) && !token.shape.contains(.lowercase)
     let exact =
-      hasCapital ? symbols.intern(Array(bytes[Int(token.start)..<Int(token.end)])) : SymbolTable.unknown
+      hasCapital
+      ? symbols.intern(Array(bytes[Int(token.start)..<Int(token.end)])) : SymbolTable.unknown
     return WrittenWord(folded: symbols.intern(folded), exact: exact)
   }
 }

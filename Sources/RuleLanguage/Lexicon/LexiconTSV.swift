@@ -10,7 +10,8 @@ func readLexiconTSV(_ source: SourceFile, _ reporter: Reporter) -> Lexicon? {
     var lexicon = readHeader(head, line: headLine, source, reporter)
   else {
     reporter.error(
-      .lexiconColumn, "the first line of a .tsv lexicon is `#lexicon`, a tab, its name and its columns",
+      .lexiconColumn,
+      "the first line of a .tsv lexicon is `#lexicon`, a tab, its name and its columns",
       at: SourcePlace(source: source, line: 1, column: 1))
     return nil
   }
@@ -39,7 +40,9 @@ private func firstContentLine(_ source: SourceFile) -> (text: String, line: Int)
   return nil
 }
 
-private func readHeader(_ text: String, line: Int, _ source: SourceFile, _ reporter: Reporter) -> Lexicon? {
+private func readHeader(_ text: String, line: Int, _ source: SourceFile, _ reporter: Reporter)
+  -> Lexicon?
+{
   let cells = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
   guard cells.count >= 3 else { return nil }
   let place = SourcePlace(source: source, line: line, column: 1, length: text.utf8.count)
@@ -81,8 +84,9 @@ private func readHeader(_ text: String, line: Int, _ source: SourceFile, _ repor
   return lexicon
 }
 
-private func checkColumns(_ columns: [String], _ lexicon: Lexicon, _ place: SourcePlace, _ reporter: Reporter)
-{
+private func checkColumns(
+  _ columns: [String], _ lexicon: Lexicon, _ place: SourcePlace, _ reporter: Reporter
+) {
   for column in columns where lexicon.type(ofField: column) == nil {
     reporter.error(
       .lexiconColumn, "the column `\(column)` is neither the key, a form nor a field", at: place,
@@ -137,7 +141,8 @@ private func readTest(
 ) {
   guard cells.count == 4 else {
     reporter.error(
-      .badTest, "a test is `#test`, the text, the tag and the key or `-`, separated by tabs", at: place)
+      .badTest, "a test is `#test`, the text, the tag and the key or `-`, separated by tabs",
+      at: place)
     return
   }
   lexicon.tests.append(

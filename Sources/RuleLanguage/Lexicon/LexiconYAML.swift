@@ -4,7 +4,8 @@ internal import TextModel
 func readLexicon(_ document: YAMLValue, _ reporter: Reporter) -> Lexicon? {
   guard
     let object = ObjectReader(
-      document, "a lexicon", required: ["format", "language", "lexicon", "key", "forms", "entries"],
+      document, "a lexicon",
+      required: ["format", "language", "lexicon", "key", "forms", "entries"],
       optional: ["fields", "defaults", "tests"], reporter)
   else { return nil }
   checkFormat(object, reporter)
@@ -26,7 +27,8 @@ func readLexicon(_ document: YAMLValue, _ reporter: Reporter) -> Lexicon? {
     lexicon.fields.append(Lexicon.Field(name: name, type: type))
   }
   if lexicon.forms.isEmpty {
-    reporter.error(.missingKey, "`forms` names at least one column and its tag", at: object.keyPlace("forms"))
+    reporter.error(
+      .missingKey, "`forms` names at least one column and its tag", at: object.keyPlace("forms"))
   }
   let defaults = readDefaults(object["defaults"], lexicon, reporter)
   for item in object.items("entries") {
@@ -52,7 +54,8 @@ func rejectDuplicateKeys(_ lexicon: Lexicon, _ reporter: Reporter) {
   for row in lexicon.rows {
     if let first = seen[row.key] {
       reporter.error(
-        .duplicateKey, "the key `\(row.key)` stands twice in lexicon \(lexicon.name)", at: row.place,
+        .duplicateKey, "the key `\(row.key)` stands twice in lexicon \(lexicon.name)",
+        at: row.place,
         help: "the first is on line \(first.line); keys are unique")
     }
     seen[row.key] = seen[row.key] ?? row.place
@@ -60,7 +63,9 @@ func rejectDuplicateKeys(_ lexicon: Lexicon, _ reporter: Reporter) {
 }
 
 /// Templates such as `many: "{one}s"` for form columns that a row leaves out.
-private func readDefaults(_ value: YAMLValue?, _ lexicon: Lexicon, _ reporter: Reporter) -> [String: String] {
+private func readDefaults(_ value: YAMLValue?, _ lexicon: Lexicon, _ reporter: Reporter) -> [String:
+  String]
+{
   var defaults: [String: String] = [:]
   for (key, template) in value?.pairs ?? [] {
     guard let column = key.text, let text = template.text else { continue }
@@ -119,7 +124,8 @@ private func fill(_ template: String, _ value: (String) -> String) -> String {
   return result + rest
 }
 
-private func readTest(_ item: YAMLValue, _ lexicon: Lexicon, _ reporter: Reporter) -> Lexicon.Test? {
+private func readTest(_ item: YAMLValue, _ lexicon: Lexicon, _ reporter: Reporter) -> Lexicon.Test?
+{
   guard
     let object = ObjectReader(
       item, "a lexicon's test", required: ["text", "expect"], optional: ["tag"], reporter)

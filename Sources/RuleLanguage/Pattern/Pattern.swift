@@ -45,7 +45,8 @@ struct PatternParser {
     var parser = PatternParser(bytes: Array(text.utf8), place: place)
     let node = try parser.choice()
     if parser.position < parser.bytes.count {
-      throw parser.error("a `)` closes nothing", help: "remove it, or write \\) for the mark itself")
+      throw parser.error(
+        "a `)` closes nothing", help: "remove it, or write \\) for the mark itself")
     }
     return node
   }
@@ -82,7 +83,8 @@ struct PatternParser {
       skipSpace()
     }
     if items.isEmpty {
-      throw error("something to match is missing here", help: "write `x?` for something that may be absent")
+      throw error(
+        "something to match is missing here", help: "write `x?` for something that may be absent")
     }
     return items.count == 1 ? items[0] : .sequence(items)
   }
@@ -113,7 +115,9 @@ struct PatternParser {
   }
 
   private mutating func atom() throws(SyntaxError) -> PatternNode {
-    guard let byte = current else { throw error("the pattern ends where something to match should be") }
+    guard let byte = current else {
+      throw error("the pattern ends where something to match should be")
+    }
     switch byte {
     case UInt8(ascii: "("):
       let open = position
@@ -151,12 +155,14 @@ struct PatternParser {
         position += kind.length
         continue
       }
-      guard position > start, bytes[position] == UInt8(ascii: "'") || bytes[position] == UInt8(ascii: ".")
+      guard position > start,
+        bytes[position] == UInt8(ascii: "'") || bytes[position] == UInt8(ascii: ".")
       else { break }
       let next = CharacterClass.of(bytes, at: position + 1, end: bytes.count)
       guard next.isLetter || next.isDigit else {
         // The last stop of initials: a.m.
-        if bytes[position] == UInt8(ascii: "."), bytes[start..<position].contains(UInt8(ascii: ".")) {
+        if bytes[position] == UInt8(ascii: "."), bytes[start..<position].contains(UInt8(ascii: "."))
+        {
           position += 1
         }
         break
@@ -181,7 +187,8 @@ struct PatternParser {
     }
     let name = String(decoding: bytes[(open + 1)..<end], as: UTF8.self)
     position = end + 1
-    guard !name.isEmpty, name.utf8.allSatisfy({ Self.isNameByte($0) || $0 == 0x2E || $0 == 0x2D }) else {
+    guard !name.isEmpty, name.utf8.allSatisfy({ Self.isNameByte($0) || $0 == 0x2E || $0 == 0x2D })
+    else {
       throw error("\(what) has a name of letters, digits, `.`, `-` and `_`", at: open)
     }
     return (name, place.advanced(by: open, length: end + 1 - open))
@@ -194,7 +201,9 @@ struct PatternParser {
     }
     var terms: [ShapeTerm] = []
     var start = open + 1
-    for part in bytes[(open + 1)..<end].split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false) {
+    for part in bytes[(open + 1)..<end].split(
+      separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
+    {
       var name = String(decoding: part, as: UTF8.self)
       let lead = name.prefix { $0 == " " }.utf8.count
       name = name.filter { $0 != " " }
@@ -202,7 +211,9 @@ struct PatternParser {
       start += part.count + 1
       let isNegated = name.hasPrefix("!")
       if isNegated { name.removeFirst() }
-      guard !name.isEmpty, name != "*" else { throw error("a condition is missing in `[…]`", at: open) }
+      guard !name.isEmpty, name != "*" else {
+        throw error("a condition is missing in `[…]`", at: open)
+      }
       let test: ShapeTerm.Test =
         name.hasPrefix("*")
         ? .suffix(String(name.dropFirst()))

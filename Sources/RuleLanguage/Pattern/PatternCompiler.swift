@@ -3,7 +3,8 @@ internal import TextModel
 /// The built-in shapes of `[…]`.
 let shapeNames: [String: TokenShape] = [
   "any": [], "word": .word, "digits": .digits, "punct": .punctuation, "cap": .capitalised,
-  "caps": .allCapitals, "lower": .lowercase, "glued": .glued, "start": .sentenceStart, "mixed": .mixed,
+  "caps": .allCapitals, "lower": .lowercase, "glued": .glued, "start": .sentenceStart,
+  "mixed": .mixed,
 ]
 
 /// Turns patterns into programs.
@@ -165,7 +166,8 @@ struct PatternCompiler {
       if program.captures[index].type != type {
         reporter.error(
           .wrongType,
-          "the capture `\(name)` is \(type) here and \(program.captures[index].type) before", at: place,
+          "the capture `\(name)` is \(type) here and \(program.captures[index].type) before",
+          at: place,
           help: "give it another name")
       }
       return index
@@ -187,7 +189,9 @@ struct PatternCompiler {
     case .shape(let terms):
       // `[glued & suffix]`: one token that is a form of one lexicon is that entry.
       let names = terms.compactMap { term -> String? in
-        guard !term.isNegated, case .name(let name) = term.test, shapeNames[name] == nil else { return nil }
+        guard !term.isNegated, case .name(let name) = term.test, shapeNames[name] == nil else {
+          return nil
+        }
         return name
       }
       return names.count == 1 ? self.type(of: .reference(names[0], terms[0].place)) : .tokens
@@ -204,12 +208,24 @@ struct PatternCompiler {
     for term in terms {
       switch term.test {
       case .suffix(let text):
-        if term.isNegated { result.withoutSuffixes.append(Array(text.utf8)) } else { result.suffixes.append(Array(text.utf8)) }
+        if term.isNegated {
+          result.withoutSuffixes.append(Array(text.utf8))
+        } else {
+          result.suffixes.append(Array(text.utf8))
+        }
       case .prefix(let text):
-        if term.isNegated { result.withoutPrefixes.append(Array(text.utf8)) } else { result.prefixes.append(Array(text.utf8)) }
+        if term.isNegated {
+          result.withoutPrefixes.append(Array(text.utf8))
+        } else {
+          result.prefixes.append(Array(text.utf8))
+        }
       case .name(let name):
         if let shape = shapeNames[name] {
-          if term.isNegated { result.forbidden.formUnion(shape) } else { result.required.formUnion(shape) }
+          if term.isNegated {
+            result.forbidden.formUnion(shape)
+          } else {
+            result.required.formUnion(shape)
+          }
           continue
         }
         let tags = lexicons.tags(named: name)

@@ -31,7 +31,9 @@ struct CheckFileReader {
     guard
       let object = ObjectReader(
         item, "a check",
-        required: ["id", "title", "severity", "bind", "require", "operands", "equation", "message", "tests"],
+        required: [
+          "id", "title", "severity", "bind", "require", "operands", "equation", "message", "tests",
+        ],
         optional: Self.keys, reporter)
     else { return }
     let severity = object.choice("severity", Check.Severity.allCases.map(\.rawValue))
@@ -81,7 +83,8 @@ struct CheckFileReader {
   }
 
   private func readBindings(
-    _ object: ObjectReader, _ variables: inout [(name: String, type: ValueType)], _ used: inout Set<Int>
+    _ object: ObjectReader, _ variables: inout [(name: String, type: ValueType)],
+    _ used: inout Set<Int>
   ) -> [CheckRule.Binding] {
     var bindings: [CheckRule.Binding] = []
     for (key, value) in object["bind"]?.pairs ?? [] {
@@ -104,12 +107,14 @@ struct CheckFileReader {
         let word = " where "
         guard rest.hasPrefix(word) else {
           reporter.error(
-            .expressionSyntax, "a binding is `type` or `type where condition`", at: value.contentPlace)
+            .expressionSyntax, "a binding is `type` or `type where condition`",
+            at: value.contentPlace)
           continue
         }
         binding.condition = expression(
           String(rest.dropFirst(word.count)),
-          at: value.contentPlace.advanced(by: typeName.utf8.count + word.utf8.count), variables, &used)
+          at: value.contentPlace.advanced(by: typeName.utf8.count + word.utf8.count), variables,
+          &used)
       }
       bindings.append(binding)
     }

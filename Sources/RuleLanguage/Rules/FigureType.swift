@@ -138,3 +138,24 @@ public struct FigureSchema: Sendable {
     ("country_source", .text), ("host_country", .text),
   ]
 }
+
+/// Which types hide and exclude each other, as tables.
+struct TypeConflicts: Sendable {
+  /// By hiding type and hidden type.
+  let hides: [[Bool]]
+  /// By type: whether it hides any other.
+  let hidesAny: [Bool]
+  /// By pair of types: whether figures of both cannot stand on the same words where they compete.
+  let excludes: [[Bool]]
+
+  init(_ schema: FigureSchema) {
+    let sets = schema.types.map { type in Set(type.hides.compactMap { schema.index($0) }) }
+    hides = sets.map { set in schema.types.indices.map { set.contains($0) } }
+    hidesAny = sets.map { !$0.isEmpty }
+    excludes = schema.types.indices.map { a in
+      schema.types.indices.map { b in
+        a == b || sets[a].contains(b) || sets[b].contains(a) || !sets[a].isDisjoint(with: sets[b])
+      }
+    }
+  }
+}

@@ -21,7 +21,8 @@ struct PatternFileReader {
   }
 
   private static let ruleKeys = [
-    "gives", "refines", "with", "where", "unless", "beats", "same-as", "status", "rev", "note", "docs",
+    "gives", "refines", "with", "where", "unless", "beats", "same-as", "status", "rev", "note",
+    "docs",
     "owner", "span", "core", "max-tokens",
   ]
 
@@ -93,12 +94,16 @@ struct PatternFileReader {
     rules.append(rule)
   }
 
-  private func compile(_ object: ObjectReader, _ key: String, _ compiler: inout PatternCompiler) -> Program? {
+  private func compile(_ object: ObjectReader, _ key: String, _ compiler: inout PatternCompiler)
+    -> Program?
+  {
     guard let value = object[key], let text = object.text(key, quoted: true) else { return nil }
     return compile(text, value, &compiler)
   }
 
-  private func compile(_ text: String, _ value: YAMLValue, _ compiler: inout PatternCompiler) -> Program? {
+  private func compile(_ text: String, _ value: YAMLValue, _ compiler: inout PatternCompiler)
+    -> Program?
+  {
     do {
       let node = try PatternParser.parse(text, at: value.contentPlace)
       return compiler.compile(node, at: value.contentPlace)
@@ -167,7 +172,9 @@ struct PatternFileReader {
           help: "write \(name): \"\(text)\"")
         continue
       }
-      guard let (expression, given) = checker.expression(text, at: value.contentPlace) else { continue }
+      guard let (expression, given) = checker.expression(text, at: value.contentPlace) else {
+        continue
+      }
       guard given.fits(type.fields[field].type) else {
         reporter.error(
           .wrongType, "\(type.name).\(name) is \(type.fields[field].type), this gives \(given)",
@@ -178,7 +185,9 @@ struct PatternFileReader {
     }
   }
 
-  private func readContext(_ object: ObjectReader, _ rule: inout Rule, _ compiler: inout PatternCompiler) {
+  private func readContext(
+    _ object: ObjectReader, _ rule: inout Rule, _ compiler: inout PatternCompiler
+  ) {
     guard let unless = object["unless"],
       let context = ObjectReader(
         unless, "`unless`", required: [], optional: ["before", "after"], reporter)
@@ -189,7 +198,8 @@ struct PatternFileReader {
       else { continue }
       if let capture = program.captures.first {
         reporter.error(
-          .unusedCapture, "a capture means nothing in `unless`", at: capture.place, help: "remove it")
+          .unusedCapture, "a capture means nothing in `unless`", at: capture.place,
+          help: "remove it")
       }
       if key == "before" { rule.before = program } else { rule.after = program }
     }
@@ -243,7 +253,9 @@ struct PatternFileReader {
   private func reportUnused(_ program: Program, _ rule: Rule, _ used: Set<Int>) {
     for (index, capture) in program.captures.enumerated() {
       if case .refines(let refined, _) = rule.action, refined == index { continue }
-      guard !used.contains(index), rule.spanCapture != index, rule.coreCapture != index else { continue }
+      guard !used.contains(index), rule.spanCapture != index, rule.coreCapture != index else {
+        continue
+      }
       reporter.error(
         .unusedCapture, "nothing uses the capture `\(capture.name)`", at: capture.place,
         help: "use it in `with` or `where`, or drop `\(capture.name)=`")
@@ -252,7 +264,9 @@ struct PatternFileReader {
 }
 
 /// A whole number within bounds.
-func readInteger(_ object: ObjectReader, _ key: String, _ range: ClosedRange<Int>, _ reporter: Reporter) -> Int? {
+func readInteger(
+  _ object: ObjectReader, _ key: String, _ range: ClosedRange<Int>, _ reporter: Reporter
+) -> Int? {
   guard let text = object.text(key) else { return nil }
   if let number = Int(text), range.contains(number) { return number }
   reporter.error(

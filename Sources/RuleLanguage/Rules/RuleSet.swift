@@ -18,7 +18,9 @@ public struct RuleFile: Sendable {
 }
 
 /// A validated, compiled rule pack. Immutable and shared by every worker.
-public struct RuleSet: Sendable {
+///
+/// A class because every figure store, context and worker refers to it.
+public final class RuleSet: Sendable {
   /// Name and version of the pack, from `pack.yaml`.
   public let name: String
   public let version: String
@@ -28,7 +30,9 @@ public struct RuleSet: Sendable {
   let lexicons: LexiconSet
   let symbols: SymbolTable
   let stages: [Stage]
-  /// Index of the file that each lexicon test stands in is kept by its place.
+  let literals: LiteralSet
+  let affixes: AffixSet
+  let conflicts: TypeConflicts
   package var lexiconNames: [String] { lexicons.lexicons.map(\.name) }
 
   init(
@@ -43,6 +47,9 @@ public struct RuleSet: Sendable {
     self.lexicons = lexicons
     self.symbols = symbols
     self.stages = stages
+    literals = LiteralSet(rules)
+    affixes = AffixSet(rules)
+    conflicts = TypeConflicts(schema)
   }
 
   /// Compiles the files of a pack.
@@ -60,10 +67,14 @@ public struct RuleSet: Sendable {
 
   /// The abbreviations after which a stop does not end a sentence, without that stop.
   public var abbreviations: Set<String> {
-    guard let lexicon = lexicons.lexicons.first(where: { $0.name == "abbreviation" }) else { return [] }
+    guard let lexicon = lexicons.lexicons.first(where: { $0.name == "abbreviation" }) else {
+      return []
+    }
     var result: Set<String> = []
     for row in lexicon.rows {
-      for form in row.forms.joined() where form.hasSuffix(".") { result.insert(String(form.dropLast())) }
+      for form in row.forms.joined() where form.hasSuffix(".") {
+        result.insert(String(form.dropLast()))
+      }
     }
     return result
   }
@@ -123,6 +134,12 @@ struct PackLoader {
     }
     let rules = validated(patterns.rules)
     rejectDuplicates(checks.checks.map { ($0.id, $0.place) }, "check")
+    if AffixSet(rules).count > AffixSet.limit {
+      reporter.error(
+        .patternTooLong, "the patterns ask for more than \(AffixSet.limit) different affixes",
+        at: nil,
+        help: "list the words in a lexicon instead of [*ending]")
+    }
     let stages = StageOrder(schema: schema, rules: rules, reporter: reporter).stages()
     return RuleSet(
       name: name, version: version, schema: schema, rules: rules,
@@ -150,7 +167,9 @@ struct PackLoader {
       reporter.error(
         .misplacedFile, "this file has no place in a pack",
         at: SourcePlace(source: source, line: 1, column: 1),
-        help: "a pack has pack.yaml, types.yaml, <language>/lexicons/*.yaml|tsv, <language>/patterns/*.yaml, checks/*.yaml")
+        help:
+          "a pack has pack.yaml, types.yaml, <language>/lexicons/*.yaml|tsv, <language>/patterns/*.yaml, checks/*.yaml"
+      )
       return
     }
     for document in readDocuments(of: source, reporter) { documents.append((kind, document)) }
@@ -183,7 +202,8 @@ struct PackLoader {
       if schema[name] != nil {
         if let fields = entry["fields"] {
           reporter.error(
-            .duplicateName, "`\(name)` is a type of the output; its fields are fixed", at: fields.place,
+            .duplicateName, "`\(name)` is a type of the output; its fields are fixed",
+            at: fields.place,
             help: "only `hides` and `note` may be set for it")
         }
         continue

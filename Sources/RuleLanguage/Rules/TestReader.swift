@@ -66,12 +66,15 @@ func readCheckTests(_ object: ObjectReader, _ reporter: Reporter) -> [CheckTest]
     tests.append(result)
   }
   requireBothKinds(
-    tests.contains { $0.verdict == "inconsistent" }, tests.contains { $0.verdict != "inconsistent" },
+    tests.contains { $0.verdict == "inconsistent" },
+    tests.contains { $0.verdict != "inconsistent" },
     object, reporter)
   return tests
 }
 
-private func requireBothKinds(_ hasMatch: Bool, _ hasOther: Bool, _ object: ObjectReader, _ reporter: Reporter) {
+private func requireBothKinds(
+  _ hasMatch: Bool, _ hasOther: Bool, _ object: ObjectReader, _ reporter: Reporter
+) {
   if hasMatch, hasOther { return }
   reporter.error(
     .missingTest,
@@ -110,7 +113,9 @@ private func unmark(_ text: String) -> (text: String, spans: [TextSpan]) {
   return (String(decoding: plain, as: UTF8.self), spans)
 }
 
-private func readExpected(_ value: YAMLValue, _ reporter: Reporter) -> [(path: String, value: ExpectedValue)] {
+private func readExpected(_ value: YAMLValue, _ reporter: Reporter) -> [(
+  path: String, value: ExpectedValue
+)] {
   func read(_ value: YAMLValue) -> ExpectedValue? {
     if let text = value.text { return .scalar(text) }
     if let items = value.items { return .list(items.compactMap(read)) }

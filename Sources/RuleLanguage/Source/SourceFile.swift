@@ -42,12 +42,15 @@ final class Reporter {
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  func error(_ code: RuleDiagnosticCode, _ message: String, at place: SourcePlace?, help: String? = nil) {
+  func error(
+    _ code: RuleDiagnosticCode, _ message: String, at place: SourcePlace?, help: String? = nil
+  ) {
     add(Diagnostic(.error, code.rawValue, message, at: place?.location, help: help))
   }
 
-  func warning(_ code: RuleDiagnosticCode, _ message: String, at place: SourcePlace?, help: String? = nil)
-  {
+  func warning(
+    _ code: RuleDiagnosticCode, _ message: String, at place: SourcePlace?, help: String? = nil
+  ) {
     add(Diagnostic(.warning, code.rawValue, message, at: place?.location, help: help))
   }
 
@@ -107,7 +110,9 @@ func nearest(to name: String, among known: some Sequence<String>) -> String? {
     let distance = alignmentDistance(target, Array(candidate.utf8))
     let limit = max(1, max(target.count, candidate.utf8.count) / 3)
     guard distance <= limit else { continue }
-    if best == nil || distance < best!.distance || (distance == best!.distance && candidate < best!.name) {
+    if best == nil || distance < best!.distance
+      || (distance == best!.distance && candidate < best!.name)
+    {
       best = (candidate, distance)
     }
   }
@@ -127,7 +132,9 @@ private func alignmentDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     row.reserveCapacity(b.count + 1)
     for j in 0..<b.count {
       var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, beforeLast[j - 1] + 1) }
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        cost = min(cost, beforeLast[j - 1] + 1)
+      }
       row.append(cost)
     }
     beforeLast = last

@@ -63,7 +63,8 @@ func readDocuments(of source: SourceFile, _ reporter: Reporter) -> [YAMLValue] {
     report(error, source, reporter)
   } catch {
     reporter.error(
-      .yamlSyntax, "the file is not YAML: \(error)", at: SourcePlace(source: source, line: 1, column: 1))
+      .yamlSyntax, "the file is not YAML: \(error)",
+      at: SourcePlace(source: source, line: 1, column: 1))
   }
   return documents
 }
@@ -80,7 +81,8 @@ private func report(_ error: YamlError, _ source: SourceFile, _ reporter: Report
       help: "put text with `:`, `#`, `[`, `{` or quotes in it into double quotes")
   case .duplicatedKeysInMapping(let duplicates, let context):
     reporter.error(
-      .forbiddenYAML, "the key `\(duplicates.sorted().joined(separator: "`, `"))` stands twice here",
+      .forbiddenYAML,
+      "the key `\(duplicates.sorted().joined(separator: "`, `"))` stands twice here",
       at: place(context.mark), help: "keep one of them")
   default:
     reporter.error(
@@ -185,7 +187,9 @@ struct ObjectReader {
   }
 
   /// The text of a scalar that may not be absent.
-  func requiredText(_ key: String, quoted: Bool = false) -> String { text(key, quoted: quoted) ?? "" }
+  func requiredText(_ key: String, quoted: Bool = false) -> String {
+    text(key, quoted: quoted) ?? ""
+  }
 
   /// A list of scalars; one scalar is a list of one.
   func texts(_ key: String) -> [(text: String, place: SourcePlace)] {

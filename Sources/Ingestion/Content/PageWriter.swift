@@ -1,0 +1,108 @@
+internal import TextModel
+
+/// Writes chunks as the blocks of a document.
+struct PageWriter {
+  private(set) var blocks: [Block] = []
+  private var assembler = TextAssembler()
+  private var cursor: RunCursor
+  private let tree: FlatTree
+  private let page: PageChunks
+  private let source: [UInt8]
+
+  init(_ tree: FlatTree, _ page: PageChunks, source: [UInt8]) {
+    self.tree = tree
+    self.page = page
+    self.source = source
+    cursor = RunCursor(tree.runs, count: tree.text.count)
+  }
+
+  /// The text so far.
+  var text: [UInt8] { assembler.text }
+  /// Its places.
+  var runs: [SourceMap.Run] { assembler.runs }
+
+  /// Writes the headline from its element, or from metadata where the page does not show it.
+  mutating func headline(chunk: Int?, title: String?) {
+    if let chunk {
+      write(chunk, as: .headline)
+      return
+    }
+    guard let title, !title.isEmpty else { return }
+    let bytes = Array(title.utf8)
+    // It stands somewhere in the head, most often as it is.
+    let place = Bytes.find(title, in: source, from: 0, to: source.count)
+    var cursor = RunCursor(
+      [
+        SourceMap.Run(
+          text: 0, source: place ?? 0, sourceEnd: place.map { $0 + bytes.count } ?? 0,
+          isVerbatim: place != nil)
+      ], count: bytes.count)
+    assembler.beginBlock()
+    assembler.append(bytes, 0..<bytes.count, &cursor)
+    finish(.headline)
+  }
+
+  /// Writes a chunk as the block that its surroundings make it.
+  mutating func block(_ index: Int) { write(index, as: kind(index)) }
+
+  /// Writes a chunk as a block of a known kind.
+  mutating func block(_ index: Int, as kind: Block.Kind) { write(index, as: kind) }
+
+  private mutating func write(_ index: Int, as kind: Block.Kind) {
+    let chunk = page.chunks[index]
+    let start = assembler.text.count
+    assembler.separate()
+    assembler.beginBlock()
+    for piece in page.pieces[Int(chunk.firstPiece)..<Int(chunk.lastPiece)] {
+      switch piece.kind {
+      case .text:
+        assembler.append(
+          tree.text, Int(piece.start)..<Int(piece.end), &cursor,
+          keepsLines: chunk.shape == .preformatted)
+      case .lineBreak:
+        if chunk.shape == .table {
+          assembler.space(at: place(piece))
+        } else {
+          assembler.lineBreak(at: place(piece))
+        }
+      case .row: assembler.lineBreak(at: place(piece))
+      case .cell:
+        if !assembler.isLineEmpty { assembler.insert(" | ", at: place(piece)) }
+      }
+    }
+    finish(kind, from: start)
+  }
+
+  private mutating func place(_ piece: Piece) -> Int {
+    piece.start == 0 ? 0 : cursor.sourceEnd(of: Int(piece.start) - 1)
+  }
+
+  private mutating func finish(_ kind: Block.Kind, from start: Int = 0) {
+    guard let span = assembler.endBlock() else {
+      assembler.truncate(to: start)
+      return
+    }
+    blocks.append(Block(kind, span))
+  }
+
+  private func kind(_ index: Int) -> Block.Kind {
+    let chunk = page.chunks[index]
+    if chunk.shape == .table { return .table }
+    var node = Int(chunk.node)
+    var steps = 0
+    while node >= 0, steps < 12 {
+      let roles = page.roles[node]
+      if roles.contains(.correction) { return .correction }
+      if roles.contains(.pullQuote) { return .quote }
+      node = Int(tree.nodes[node].parent)
+      steps += 1
+    }
+    switch chunk.shape {
+    case .heading: return .heading
+    case .listItem: return .listItem
+    case .quote: return .quote
+    case .caption: return .caption
+    default: return .paragraph
+    }
+  }
+}

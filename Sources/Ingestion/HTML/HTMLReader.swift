@@ -1,0 +1,248 @@
+internal import CLibXML2
+internal import TextModel
+
+/// Bytes of a page to a flat tree, through libxml2's HTML parser and its events.
+enum HTMLReader {
+  /// Reads a page that is valid UTF-8.
+  ///
+  /// The parser never sees a network or a DTD: it is given memory, its handler has no function for
+  /// either, and HTML has no entities but the predefined ones.
+  static func tree(of source: [UInt8], limits: Limits) -> FlatTree {
+    libraryIsReady
+    let builder = TreeBuilder(source: source, limits: limits)
+    // The parser drops control characters, which would shift offsets; a space of the same length
+    // stands for them.
+    let clean = withoutControls(source)
+    guard clean.count < Int(Int32.max) else { return builder.finished() }
+    unsafe clean.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress,
+        let parser = unsafe crossfoot_html_open(
+          base.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
+      else { return }
+      defer { unsafe crossfoot_html_close(parser) }
+      var session = unsafe crossfoot_html_session()
+      unsafe session.context = Unmanaged.passUnretained(builder).toOpaque()
+      unsafe session.parser = parser
+      unsafe session.work_limit = limits.work
+      unsafe session.start = { session, name, attributes in
+        guard let session = unsafe session, let name = unsafe name else { return }
+        unsafe TreeBuilder.of(session).open(name, attributes, session)
+      }
+      unsafe session.end = { session, name in
+        guard let session = unsafe session, let name = unsafe name else { return }
+        unsafe TreeBuilder.of(session).close(name)
+      }
+      unsafe session.text = { session, bytes, count in
+        guard let session = unsafe session, let bytes = unsafe bytes else { return }
+        unsafe TreeBuilder.of(session).text(bytes, Int(count), session)
+      }
+      unsafe session.raw = { session, bytes, count in
+        guard let session = unsafe session, let bytes = unsafe bytes else { return }
+        unsafe TreeBuilder.of(session).text(bytes, Int(count), session)
+      }
+      unsafe crossfoot_html_parse(&session)
+      if unsafe session.is_stopped != 0, builder.tree.cut == nil {
+        builder.tree.cut = (unsafe crossfoot_html_offset(parser), .work)
+      }
+    }
+    return builder.finished()
+  }
+
+  private static let libraryIsReady: Void = xmlInitParser()
+
+  /// The source with C0 controls, DEL and U+FFFE/U+FFFF replaced by as many bytes.
+  private static func withoutControls(_ source: [UInt8]) -> [UInt8] {
+    var copy = source
+    for index in copy.indices {
+      let byte = copy[index]
+      if byte < 0x20 {
+        if byte != 0x09, byte != 0x0A, byte != 0x0D { copy[index] = 0x20 }
+      } else if byte == 0x7F {
+        copy[index] = 0x20
+      } else if byte == 0xEF, index + 2 < copy.count, copy[index + 1] == 0xBF,
+        copy[index + 2] >= 0xBE
+      {
+        copy[index + 2] = 0xBD
+      }
+    }
+    return copy
+  }
+}
+
+/// Collects the events.
+private final class TreeBuilder {
+  var tree = FlatTree()
+  private let source: [UInt8]
+  private let limits: Limits
+  /// Open elements, innermost last; `node` is -1 for those beyond the depth limit.
+  private var open: [(node: Int32, tag: Tag)] = []
+  /// The innermost element that has a node.
+  private var current: Int32 = 0
+  /// Source offset up to which text is placed.
+  private var placed = 0
+  /// Text is only taken from scripts that hold JSON-LD.
+  private var isMuted = false
+
+  init(source: [UInt8], limits: Limits) {
+    self.source = source
+    self.limits = limits
+    tree.text.reserveCapacity(source.count / 4)
+    tree.nodes.reserveCapacity(source.count / 40)
+    // One root over all, as a page may open with text or with several elements.
+    tree.nodes.append(
+      FlatTree.Node(tag: .html, depth: 0, parent: -1, end: 1, start: 0, count: 0))
+  }
+
+  static func of(_ session: UnsafeMutableRawPointer) -> TreeBuilder {
+    unsafe Unmanaged<TreeBuilder>.fromOpaque(
+      session.assumingMemoryBound(to: crossfoot_html_session.self).pointee.context
+    ).takeUnretainedValue()
+  }
+
+  func finished() -> FlatTree {
+    while !open.isEmpty { pop() }
+    tree.nodes[0].end = Int32(tree.nodes.count)
+    return tree
+  }
+
+  func open(
+    _ name: UnsafePointer<UInt8>,
+    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, _ session: UnsafeMutableRawPointer
+  ) {
+    let tag = unsafe Tag(name)
+    let depth = open.count
+    guard tree.nodes.count < limits.nodes else { return unsafe stop(session, .nodes) }
+    guard depth < limits.openElements else { return unsafe stop(session, .work) }
+    guard depth < limits.depth else {
+      tree.isFlattened = true
+      open.append((-1, tag))
+      isMuted = tag == .script || tag == .style
+      return
+    }
+    let index = Int32(tree.nodes.count)
+    let first = Int32(tree.attributes.count)
+    if let attributes = unsafe attributes { unsafe keep(attributes) }
+    tree.nodes.append(
+      FlatTree.Node(
+        tag: tag, depth: UInt16(clamping: depth), parent: current, end: index + 1, start: first,
+        count: Int32(tree.attributes.count) - first))
+    open.append((index, tag))
+    current = index
+    isMuted = tag == .style || (tag == .script && !isData(Int(index)))
+  }
+
+  func close(_ name: UnsafePointer<UInt8>) {
+    let tag = unsafe Tag(name)
+    isMuted = false
+    // Events are nested, but an element may end unopened; only ends with a near start count.
+    guard let match = open.suffix(16).lastIndex(where: { $0.tag == tag }) else { return }
+    while open.count > match { pop() }
+  }
+
+  func text(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ session: UnsafeMutableRawPointer) {
+    if isMuted || count == 0 { return }
+    guard tree.nodes.count < limits.nodes else { return unsafe stop(session, .nodes) }
+    let piece = unsafe UnsafeBufferPointer(start: bytes, count: count)
+    let parser = unsafe session.assumingMemoryBound(to: crossfoot_html_session.self).pointee.parser
+    guard let parser = unsafe parser else { return }
+    let start = tree.text.count
+    unsafe place(piece, end: Int(crossfoot_html_offset(parser)), at: start)
+    unsafe tree.text.append(contentsOf: piece)
+    if let last = tree.nodes.last, last.tag == .text, last.parent == current,
+      Int(last.start + last.count) == start
+    {
+      tree.nodes[tree.nodes.count - 1].count += Int32(count)
+      return
+    }
+    let index = Int32(tree.nodes.count)
+    tree.nodes.append(
+      FlatTree.Node(
+        tag: .text, depth: UInt16(clamping: open.count), parent: current, end: index + 1,
+        start: Int32(start), count: Int32(count)))
+  }
+
+  /// Notes where a text stands in the source. The parser reports a run when it has read it, or one
+  /// character before, or after the reference that it was written as.
+  private func place(_ piece: UnsafeBufferPointer<UInt8>, end: Int, at start: Int) {
+    let end = min(end, source.count)
+    let count = piece.count
+    func stands(_ offset: Int) -> Bool {
+      guard offset >= 0, offset + count <= source.count else { return false }
+      var index = 0
+      while index < count {
+        let byte = source[offset + index]
+        if unsafe byte != piece[index] {
+          // Controls were replaced before the parse.
+          guard unsafe piece[index] == 0x20, byte < 0x20 || byte == 0x7F else { return false }
+        }
+        index += 1
+      }
+      return true
+    }
+    func run(_ from: Int, _ to: Int, _ isVerbatim: Bool) {
+      placed = to
+      if isVerbatim, let last = tree.runs.last, last.isVerbatim, last.sourceEnd == from,
+        from - last.source == start - last.text
+      {
+        tree.runs[tree.runs.count - 1].sourceEnd = to
+        return
+      }
+      tree.runs.append(
+        SourceMap.Run(text: start, source: from, sourceEnd: to, isVerbatim: isVerbatim))
+    }
+    if end - count >= placed, stands(end - count) { return run(end - count, end, true) }
+    for offset in (end - count + 1)..<(end - count + 5) where stands(offset) {
+      return run(offset, offset + count, true)
+    }
+    let floor = max(placed, end - 64)
+    if count <= 8, end > floor,
+      let reference = source[floor..<end].lastIndex(of: UInt8(ascii: "&")), end - reference > 1
+    {
+      return run(reference, end, false)
+    }
+    var offset = end - count - 1
+    while offset >= max(placed, end - count - 256) {
+      if stands(offset) { return run(offset, offset + count, true) }
+      offset -= 1
+    }
+    run(max(min(placed, end), end - count), end, false)
+  }
+
+  private func keep(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>) {
+    var index = 0
+    while let name = unsafe attributes[index] {
+      defer { index += 2 }
+      guard let known = unsafe AttributeName(name) else { continue }
+      let start = tree.values.count
+      if let value = unsafe attributes[index + 1] {
+        let length = unsafe strlen(UnsafeRawPointer(value).assumingMemoryBound(to: CChar.self))
+        // Inline images run to megabytes and say nothing.
+        let kept = (known == .src || known == .href) ? min(Int(length), 2048) : Int(length)
+        unsafe tree.values.append(contentsOf: UnsafeBufferPointer(start: value, count: kept))
+      }
+      tree.attributes.append(
+        FlatTree.Attribute(name: known, start: Int32(start), end: Int32(tree.values.count)))
+    }
+  }
+
+  private func isData(_ node: Int) -> Bool {
+    guard let type = tree.value(node, .type) else { return false }
+    return Bytes.find(
+      "ld+json", in: Array(type), from: 0, to: type.count, ignoringCase: true) != nil
+  }
+
+  private func pop() {
+    let last = open.removeLast()
+    guard last.node >= 0 else { return }
+    tree.nodes[Int(last.node)].end = Int32(tree.nodes.count)
+    current = tree.nodes[Int(last.node)].parent
+  }
+
+  private func stop(_ session: UnsafeMutableRawPointer, _ reason: FlatTree.Cut) {
+    let pointer = unsafe session.assumingMemoryBound(to: crossfoot_html_session.self)
+    if tree.cut == nil {
+      tree.cut = (unsafe Int(crossfoot_html_offset(pointer.pointee.parser)), reason)
+    }
+    unsafe crossfoot_html_stop(pointer)
+  }
+}

@@ -1,0 +1,69 @@
+/// Finds an article's title among the candidates of a page.
+enum Titles {
+  /// A title without the name of the site: "Fire kills 3 | The Daily" is "Fire kills 3".
+  ///
+  /// A part is taken off at a separator where it is the site's name, where another candidate ends
+  /// there, or where the separator is a bar and what is left is the longer part.
+  static func withoutSite(_ title: String, site: String?, others: [String]) -> String {
+    let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " / ", " ~ "]
+    var current = title
+    while true {
+      var cut: (range: Range<String.Index>, mark: String)?
+      for mark in separators {
+        if let found = current.ranges(of: mark).last,
+          cut.map({ $0.range.lowerBound < found.lowerBound }) ?? true
+        {
+          cut = (found, mark)
+        }
+      }
+      guard let cut else { break }
+      let head = String(current[..<cut.range.lowerBound])
+      let tail = String(current[cut.range.upperBound...])
+      let names = [site].compactMap { $0 }
+      if others.contains(where: { same($0, head) }) || names.contains(where: { alike($0, tail) }) {
+        current = head
+        continue
+      }
+      if names.contains(where: { alike($0, head) }) { return tail }
+      if others.contains(where: { same($0, tail) }) { return tail }
+      if others.contains(where: { same($0, current) }) { break }
+      let (headWords, tailWords) = (words(head), words(tail))
+      if cut.mark.contains("|") || cut.mark.contains(":") || cut.mark.contains("»"),
+        headWords >= 3, headWords >= tailWords
+      {
+        current = head
+        continue
+      }
+      if headWords >= 4, tailWords <= 4, tailWords * 2 <= headWords, site == nil,
+        tail.first?.isUppercase ?? false
+      {
+        current = head
+      }
+      break
+    }
+    return current
+  }
+
+  /// Equal but for case, quotes and space.
+  static func same(_ a: String, _ b: String) -> Bool { key(a) == key(b) }
+
+  /// Equal, or one of them holds the other: "BBC" and "BBC News", "The Star" and "Star".
+  private static func alike(_ name: String, _ part: String) -> Bool {
+    let (a, b) = (key(name), key(part))
+    guard !a.isEmpty, !b.isEmpty else { return false }
+    return a == b || (a.contains(b) && b.count >= 3) || (b.contains(a) && a.count >= 3)
+  }
+
+  /// Letters and digits in lower case.
+  static func key(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.lowercased().unicodeScalars.filter {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }))
+  }
+
+  private static func words(_ text: String) -> Int {
+    text.split(separator: " ").count { $0.contains { $0.isLetter || $0.isNumber } }
+  }
+}
