@@ -49,7 +49,9 @@ public struct Extractor: Sendable {
       result.append(
         Breakdown(
           id: result.count, span: store.document.span(ofTokens: figure.tokens), parts: parts,
-          total: total, closed: store.text("closed", of: index).flatMap { Breakdown.Closed(rawValue: $0) } ?? .unknown,
+          total: total,
+          closed: store.text("closed", of: index).flatMap { Breakdown.Closed(rawValue: $0) }
+            ?? .unknown,
           axis: store.text("axis", of: index).flatMap { Breakdown.Axis(rawValue: $0) } ?? .other,
           shape: store.text("shape", of: index), provenance: store.provenance(of: index)))
     }

@@ -64,7 +64,8 @@ struct Facts {
       case .figure: values[field.name] = members.first.map { Value.figure($0) } ?? Value.none
       case .number:
         values[field.name] =
-          relation.attributes[field.name].flatMap { ExactDecimal($0) }.map { Value.number($0) } ?? Value.none
+          relation.attributes[field.name].flatMap { ExactDecimal($0) }.map { Value.number($0) }
+          ?? Value.none
       default: values[field.name] = text(relation.attributes[field.name])
       }
     }
@@ -72,7 +73,9 @@ struct Facts {
   }
 
   /// A mention as an amount or part: one fact for each, however many lists and relations it is in.
-  private mutating func amount(_ mention: Int, as type: String, _ document: AnnotatedDocument) -> Int? {
+  private mutating func amount(_ mention: Int, as type: String, _ document: AnnotatedDocument)
+    -> Int?
+  {
     let key = AmountKey(mention: mention, type: type)
     if let known = amounts[key] { return known }
     let figure = document.mentions[mention]

@@ -86,7 +86,11 @@ public struct Reconciler: Sendable {
     var high = all.count
     while low < high {
       let middle = (low + high) / 2
-      if facts.facts[all[middle]].span.start < span.start { low = middle + 1 } else { high = middle }
+      if facts.facts[all[middle]].span.start < span.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     let before = all[Swift.max(0, low - rule.reach)..<low].reversed()
     let after = all[low..<Swift.min(all.count, low + rule.reach)]

@@ -27,7 +27,8 @@ extension Quantity {
   ///   - finest: the finest printed place among the figures of the same constraint.
   ///   - isMeasured: whether even a whole number is a rounded one.
   public func read(_ reading: Reading, finest: Int, isMeasured: Bool = false) -> Quantity {
-    guard reading != .printed, isExact, let value, let printed = printedPlace(isMeasured: isMeasured)
+    guard reading != .printed, isExact, let value,
+      let printed = printedPlace(isMeasured: isMeasured)
     else { return self }
     var place = printed
     if digitsShown == 0, !isMeasured {

@@ -42,7 +42,9 @@ package struct FactTable: Sendable {
   package func isMeasured(_ fact: Int) -> Bool {
     let type = rules.schema.types[facts[fact].type]
     if type.name == "percent" || type.name == "measure" { return true }
-    guard let kind = type.field("kind"), case .text(let name) = facts[fact].fields[kind] else { return false }
+    guard let kind = type.field("kind"), case .text(let name) = facts[fact].fields[kind] else {
+      return false
+    }
     return name == "percent" || name == "measure"
   }
 
@@ -116,7 +118,8 @@ extension CheckRule {
     var finest = Int.max
     for (_, fact) in operands(bound, in: facts) {
       guard let index = facts.rules.schema.types[facts.facts[fact].type].field("quantity"),
-        case .quantity(let quantity) = context.field(fact, index), let place = quantity.printedPlace(isMeasured: facts.isMeasured(fact))
+        case .quantity(let quantity) = context.field(fact, index),
+        let place = quantity.printedPlace(isMeasured: facts.isMeasured(fact))
       else { continue }
       finest = min(finest, place)
     }
@@ -191,7 +194,9 @@ private struct FactContext: EvaluationContext {
     let value = facts.facts[figure].fields[index]
     guard case .quantity(let quantity) = value else { return value }
     if let other = replacing[figure] { return .quantity(other) }
-    return reading == .printed ? value : .quantity(quantity.read(reading, finest: finest, isMeasured: facts.isMeasured(figure)))
+    return reading == .printed
+      ? value
+      : .quantity(quantity.read(reading, finest: finest, isMeasured: facts.isMeasured(figure)))
   }
 
   func span(ofFigure figure: Int) -> TextSpan { facts.facts[figure].span }

@@ -42,7 +42,9 @@ indirect enum Expression: Sendable {
 /// What can be asked of a quantity, a temporal expression or a date with `.name`.
 enum ValuePart: String, CaseIterable, Sendable {
   case value, min, max, modifier, digits, exact
-  case start, end, timex, grain, relation, statedWeekday = "stated_weekday", inferred
+  case start, end, timex, grain, relation
+  case statedWeekday = "stated_weekday"
+  case inferred
   case year, month, day, weekday
 
   /// The type of the part, where a value of `type` has it.
@@ -75,7 +77,8 @@ enum ValuePart: String, CaseIterable, Sendable {
     case (.temporal(let t), .timex): .text(t.value)
     case (.temporal(let t), .grain): .text(t.grain.rawValue)
     case (.temporal(let t), .relation): t.relation.map { .text($0.rawValue) } ?? .none
-    case (.temporal(let t), .statedWeekday): t.statedWeekday.map { .number(ExactDecimal($0)) } ?? .none
+    case (.temporal(let t), .statedWeekday):
+      t.statedWeekday.map { .number(ExactDecimal($0)) } ?? .none
     case (.temporal(let t), .inferred): .flag(t.anchor != nil)
     case (.date(let d), .year): .number(ExactDecimal(d.year))
     case (.date(let d), .month): .number(ExactDecimal(d.month))

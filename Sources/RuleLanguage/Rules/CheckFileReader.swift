@@ -14,7 +14,8 @@ struct CheckFileReader {
   }
 
   private static let keys = [
-    "within", "pick", "reach", "when", "certain", "doubt", "guards", "status", "rev", "flags", "why", "cannot-see", "docs",
+    "within", "pick", "reach", "when", "certain", "doubt", "guards", "status", "rev", "flags",
+    "why", "cannot-see", "docs",
     "owner",
   ]
 

@@ -76,8 +76,10 @@ public struct FigureSchema: Sendable {
   /// Any numeric figure seen for its number alone, so that one pattern serves counts, money and measures.
   /// Never reported itself: it stands for the figure that it was made from.
   private static let amountFields: [(String, ValueType)] = [
-    ("quantity", .quantity), ("kind", .text), ("unit", .text), ("noun", .text), ("noun_class", .text),
-    ("axis", .text), ("nationality", .text), ("predicate", .text), ("scope", .text), ("role", .text),
+    ("quantity", .quantity), ("kind", .text), ("unit", .text), ("noun", .text),
+    ("noun_class", .text),
+    ("axis", .text), ("nationality", .text), ("predicate", .text), ("scope", .text),
+    ("role", .text),
     ("negated", .flag), ("hypothetical", .flag), ("total", .flag), ("block", .text),
   ]
 
@@ -115,7 +117,8 @@ public struct FigureSchema: Sendable {
   }
 
   static let numeric = [
-    "number", "ordinal", "percent", "money", "measure", "age", "ratio", "score", "range_end", "count",
+    "number", "ordinal", "percent", "money", "measure", "age", "ratio", "score", "range_end",
+    "count",
   ]
 
   /// Names of the types that relate amounts to each other.
