@@ -36,7 +36,7 @@ struct Facts {
     let measured = breakdown.parts.map { document.mentions[$0].measured }
     let classes = Set(measured.compactMap(\.nounClass))
     let predicates = Set(measured.map(\.predicate))
-    let kinds = Set(breakdown.parts.map { Self.kind(of: document.mentions[$0]) })
+    let kinds = Set(breakdown.parts.compactMap { Self.kind(of: document.mentions[$0]) })
     let values: [String: Value] = [
       "parts": .list(parts.map { .figure($0) }),
       "total": breakdown.total.flatMap { amount($0, as: "amount", document) }.map { .figure($0) }
@@ -81,7 +81,7 @@ struct Facts {
     let figure = document.mentions[mention]
     guard figure.quantity != nil else { return nil }
     var values = Self.values(of: figure)
-    values["kind"] = .text(Self.kind(of: figure))
+    values["kind"] = text(Self.kind(of: figure))
     values["unit"] = text(figure.unit ?? figure.currency)
     values["block"] = .text(document.document.blocks[figure.block].kind.rawValue)
     let fact = table.add(type, values, span: figure.span)
@@ -92,9 +92,10 @@ struct Facts {
     return fact
   }
 
-  /// Counts and bare numbers may be added up; anything else only with its like.
-  private static func kind(of mention: Mention) -> String {
-    mention.kind == .number ? "count" : mention.kind.rawValue
+  /// What sort of amount a mention is; `nil` for a bare number, which may be any: "310 tons, of which 270
+  /// are sold".
+  private static func kind(of mention: Mention) -> String? {
+    mention.kind == .number ? nil : mention.kind.rawValue
   }
 
   private static func values(of mention: Mention) -> [String: Value] {

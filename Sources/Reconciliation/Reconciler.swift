@@ -154,10 +154,19 @@ public struct Reconciler: Sendable {
     guard rule.outcome(bound, in: facts, reading: .ordinary).holds == false else {
       return (.consistent, nil)
     }
-    guard rule.isCertain(bound, in: facts) else { return (.undecided, nil) }
+    guard rule.isCertain(bound, in: facts), !hasRival(rule, bound, facts) else {
+      return (.undecided, nil)
+    }
     let isImpossible = rule.outcome(bound, in: facts, reading: .lenient).holds == false
     let isSure = isImpossible && !rule.isDoubtful(bound, in: facts)
     return (.inconsistent, isSure ? rule.severity : min(rule.severity, .warning))
+  }
+
+  /// Whether a figure nearby would satisfy the constraint: then the link was wrong, or nobody can tell.
+  private func hasRival(_ rule: CheckRule, _ bound: [Int], _ facts: FactTable) -> Bool {
+    rule.rivals.contains { rival in
+      facts.facts(ofType: rival.type).contains { rule.isRival($0, rival, of: bound, in: facts) }
+    }
   }
 
   /// A name for the check that edits elsewhere in the article do not change: what the figures say and how

@@ -87,6 +87,12 @@ extension CheckRule {
     doubt?.evaluate(in: FactContext(facts: facts, bound: bound)).isTrue ?? false
   }
 
+  /// Whether a figure would satisfy the constraint in place of one that was bound.
+  package func isRival(_ fact: Int, _ rival: Rival, of bound: [Int], in facts: FactTable) -> Bool {
+    !bound.contains(fact)
+      && rival.condition.evaluate(in: FactContext(facts: facts, bound: bound + [fact])).isTrue
+  }
+
   /// Evaluates the constraint under one reading of the numbers, with other quantities for some figures
   /// if given.
   package func outcome(

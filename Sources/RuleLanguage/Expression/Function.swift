@@ -8,7 +8,7 @@ enum Function: String, CaseIterable, Sendable {
   case exactly, scaled, hedged, crowd, between
   case pointed, letters
   // Lists
-  case list, sum, count, same, has, every, agree, terms
+  case list, sum, count, same, has, every, agree, terms, first, append
   // Text and figures
   case text, lower, spaced, words, join
   case withinName = "within_name"
@@ -64,6 +64,14 @@ enum Function: String, CaseIterable, Sendable {
       }
     case .sum: return fixed(.quantity, [.list(.quantity)])
     case .count: return fixed(.number, [.list(.unknown)])
+    case .first:
+      return Signature(parameters: [Self.anything]) { types in
+        if case .list(let item) = types[0] { item } else { types[0] }
+      }
+    case .append:
+      return Signature(parameters: [Self.anything, Self.anything]) { types in
+        if case .list = types[0] { types[0] } else { .list(types[0]) }
+      }
     case .terms: return fixed(.text, [.list(.quantity)])
     case .same, .has, .every, .agree: return fixed(.flag, Self.anything)
     case .text: return fixed(.text, Self.anything)

@@ -10,7 +10,8 @@ extension Function {
     switch self {
     case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed:
       return numeric(values, context)
-    case .list, .sum, .count, .same, .has, .every, .agree, .terms: return onLists(values)
+    case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
+      return onLists(values)
     case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
       .paragraphs,
       .letters:
@@ -54,6 +55,12 @@ extension Function {
     case .has:
       guard case .list(let items) = values[0] else { return .flag(values[0] == values[1]) }
       return .flag(items.contains(values[1]))
+    case .first:
+      guard case .list(let items) = values[0] else { return values[0] }
+      return items.first ?? .none
+    case .append:
+      guard case .list(let items) = values[0] else { return .list(values) }
+      return .list(items + [values[1]])
     case .agree:
       guard case .list(let items) = values[0] else { return .flag(true) }
       let known = Set(items.filter { $0 != .none } + values.dropFirst().filter { $0 != .none })

@@ -98,6 +98,13 @@ package struct CheckRule: Sendable {
     var condition: Expression?
   }
 
+  /// Figures whose presence leaves a failure undecided.
+  package struct Rival: Sendable {
+    package var type: Int
+    /// Over the bindings and `rival`, the last variable.
+    var condition: Expression
+  }
+
   /// How far the bound figures may be apart.
   package enum Scope: String, CaseIterable, Sendable { case sentence, paragraph, article }
   /// Which of several partners counts.
@@ -121,6 +128,8 @@ package struct CheckRule: Sendable {
   var certain: Expression?
   /// Whether a failure may have an innocent reason: it is then no more than a warning.
   var doubt: Expression?
+  /// Other figures that would satisfy the constraint in place of one that was bound.
+  package var rivals: [Rival] = []
   var require: Expression
   /// Names of what was considered that would have silenced the check.
   package var guards: [String]
