@@ -208,6 +208,8 @@ struct ExpressionChecker {
       guard common(aType, bType) != nil else {
         return wrong("\(aType) and \(bType) are never equal")
       }
+      checkConstant(b, against: a, at: place)
+      checkConstant(a, against: b, at: place)
       result = .flag
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
       guard let type = common(aType, bType), [.number, .quantity, .date, .unknown].contains(type)
@@ -222,6 +224,37 @@ struct ExpressionChecker {
       result = type
     }
     return (.binary(operation, a, b), result)
+  }
+
+  /// A text that a closed list of values or a column of a lexicon never holds is a slip.
+  private func checkConstant(
+    _ constant: Expression, against value: Expression, at place: SourcePlace
+  ) {
+    guard case .constant(.text(let text)) = constant, let known = possibleTexts(value),
+      !known.contains(text)
+    else { return }
+    reporter.error(
+      .neverEqual, "the value is never '\(text)'", at: place,
+      help: suggestion(for: text, among: known)
+        ?? (known.count > 12 ? nil : "it is one of \(known.sorted().joined(separator: ", "))"))
+  }
+
+  /// The texts that a value can be, where that is known.
+  private func possibleTexts(_ value: Expression) -> Set<String>? {
+    switch value {
+    case .part(_, .modifier): return Set(Quantity.Modifier.allCases.map(\.rawValue))
+    case .entryField(.variable(let index), let name):
+      var type = variables[index].type
+      if case .list(let item) = type { type = item }
+      guard case .entry(let lexiconName) = type, let lexicon = lexicons[lexiconName],
+        lexicon.fields.contains(where: { $0.name == name && $0.type == .text })
+      else { return nil }
+      return Set(
+        lexicon.rows.indices.compactMap { row in
+          if case .text(let text) = lexicon.value(name, row: row) { text } else { nil }
+        })
+    default: return nil
+    }
   }
 
   private func common(_ a: ValueType, _ b: ValueType) -> ValueType? {

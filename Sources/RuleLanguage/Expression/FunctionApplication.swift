@@ -14,7 +14,7 @@ extension Function {
       return onLists(values)
     case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
       .paragraphs,
-      .letters:
+      .letters, .digits, .length, .touches:
       return onText(values, context)
     case .weekdayFits: return Self.weekdayFits(values)
     case .direction: return Self.direction(values[0], context)
@@ -79,6 +79,15 @@ extension Function {
     case .text:
       return span(of: values[0], context).map { .text(context.document.document.string($0)) }
         ?? .none
+    case .length:
+      return span(of: values[0], context).map { .number(ExactDecimal($0.end - $0.start)) } ?? .none
+    case .touches:
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else { return .none }
+      return .flag(a.end == b.start)
+    case .digits:
+      guard let span = span(of: values[0], context) else { return .none }
+      let text = context.document.document.text[span.start..<span.end]
+      return .number(ExactDecimal(text.count { $0 &- 0x30 < 10 }))
     case .letters:
       guard let span = span(of: values[0], context) else { return .none }
       let text = context.document.document.text

@@ -16,6 +16,8 @@ struct Lexicon: Sendable {
   var forms: [(column: String, tag: String)]
   var fields: [Field]
   var rows: [Row] = []
+  /// Templates such as `{one}s` for form columns that a row leaves out.
+  var defaults: [String: String] = [:]
   var tests: [Test] = []
   var place: SourcePlace
 

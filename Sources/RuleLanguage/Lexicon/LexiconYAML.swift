@@ -30,9 +30,9 @@ func readLexicon(_ document: YAMLValue, _ reporter: Reporter) -> Lexicon? {
     reporter.error(
       .missingKey, "`forms` names at least one column and its tag", at: object.keyPlace("forms"))
   }
-  let defaults = readDefaults(object["defaults"], lexicon, reporter)
+  lexicon.defaults = readDefaults(object["defaults"], lexicon, reporter)
   for item in object.items("entries") {
-    if let row = readRow(item, lexicon, defaults, reporter) { lexicon.rows.append(row) }
+    if let row = readRow(item, lexicon, reporter) { lexicon.rows.append(row) }
   }
   for item in object.items("tests") {
     if let test = readTest(item, lexicon, reporter) { lexicon.tests.append(test) }
@@ -80,8 +80,9 @@ private func readDefaults(_ value: YAMLValue?, _ lexicon: Lexicon, _ reporter: R
   return defaults
 }
 
-private func readRow(
-  _ item: YAMLValue, _ lexicon: Lexicon, _ defaults: [String: String], _ reporter: Reporter
+/// Reads one entry of a lexicon whose columns are known.
+func readRow(
+  _ item: YAMLValue, _ lexicon: Lexicon, _ reporter: Reporter
 ) -> Lexicon.Row? {
   guard
     let object = ObjectReader(
@@ -92,7 +93,7 @@ private func readRow(
   var forms: [[String]] = []
   for (column, _) in lexicon.forms {
     var texts = object.texts(column).map(\.text)
-    if texts.isEmpty, let template = defaults[column] {
+    if texts.isEmpty, let template = lexicon.defaults[column] {
       texts = [fill(template) { object.texts($0).first?.text ?? "" }]
     }
     forms.append(texts.filter { !$0.isEmpty })

@@ -6,6 +6,8 @@ struct CheckFileReader {
   let lexicons: [String: Lexicon]
   let reporter: Reporter
   private(set) var checks: [CheckRule] = []
+  /// By check id: the check as written.
+  private(set) var texts: [String: RuleText] = [:]
 
   init(schema: FigureSchema, lexicons: [String: Lexicon], reporter: Reporter) {
     self.schema = schema
@@ -28,7 +30,8 @@ struct CheckFileReader {
     for item in object.items("checks") { read(check: item) }
   }
 
-  private mutating func read(check item: YAMLValue) {
+  /// Reads one check.
+  mutating func read(check item: YAMLValue) {
     guard
       let object = ObjectReader(
         item, "a check",
@@ -81,7 +84,13 @@ struct CheckFileReader {
     ] {
       if let text = object.text(key) { check.documentation.append((heading, text)) }
     }
+    for (index, binding) in bindings.enumerated() where !used.contains(index) {
+      reporter.error(
+        .unusedCapture, "nothing uses `\(binding.name)`", at: object.keyPlace("bind"),
+        help: "use it in `require`, or drop it")
+    }
     checks.append(check)
+    texts[check.id] = RuleText(item)
   }
 
   private func readBindings(

@@ -8,6 +8,10 @@ struct PatternFileReader {
   let reporter: Reporter
   var symbols: SymbolTable
   private(set) var rules: [Rule] = []
+  /// By rule id: the rule as written.
+  private(set) var texts: [String: RuleText] = [:]
+  /// By rule id: the fragments of its file, which a rule that replaces it may use.
+  private(set) var fragments: [String: [String: PatternNode]] = [:]
 
   init(
     schema: FigureSchema, lexicons: LexiconSet, symbols: SymbolTable, reporter: Reporter
@@ -51,12 +55,26 @@ struct PatternFileReader {
     var compiler = PatternCompiler(
       types: schema.names, lexicons: lexicons, fragments: fragments, symbols: symbols,
       reporter: reporter)
-    for item in object.items("rules") { read(rule: item, &compiler) }
+    for item in object.items("rules") {
+      let count = rules.count
+      read(rule: item, &compiler)
+      if rules.count > count { self.fragments[rules[count].id] = fragments }
+    }
     symbols = compiler.symbols
     for (name, place) in fragmentPlaces where !compiler.usedFragments.contains(name) {
       reporter.error(
         .unusedFragment, "no rule uses the fragment {\(name)}", at: place, help: "remove it")
     }
+  }
+
+  /// Reads a rule that takes the place of one with the same id; it may use that one's fragments.
+  mutating func read(replacement item: YAMLValue, of id: String) {
+    let known = fragments[id] ?? [:]
+    var compiler = PatternCompiler(
+      types: schema.names, lexicons: lexicons, fragments: known, symbols: symbols,
+      reporter: reporter)
+    read(rule: item, &compiler)
+    symbols = compiler.symbols
   }
 
   private mutating func read(rule item: YAMLValue, _ compiler: inout PatternCompiler) {
@@ -89,9 +107,13 @@ struct PatternFileReader {
       variables = captures
     }
     readSettings(object, &rule)
-    rule.tests = readRuleTests(object, reporter)
+    let paths = ExpectedPaths(schema: schema, lexicons: lexiconsByName, reporter: reporter)
+    rule.tests = readRuleTests(object, reporter) { path, place in
+      paths.check(path, of: rule, at: place)
+    }
     reportUnused(program, rule, used)
     rules.append(rule)
+    texts[id] = RuleText(item)
   }
 
   private func compile(_ object: ObjectReader, _ key: String, _ compiler: inout PatternCompiler)
@@ -242,6 +264,7 @@ struct PatternFileReader {
 
   private func readSettings(_ object: ObjectReader, _ rule: inout Rule) {
     rule.beats = object.texts("beats").map(\.text)
+    rule.beatsPlace = object["beats"]?.place
     rule.note = object.text("note")
     if let status = object.choice("status", RuleStatus.allCases.map(\.rawValue)) {
       rule.status = RuleStatus(rawValue: status)!

@@ -1,7 +1,11 @@
 internal import TextModel
 
 /// Reads the examples of a pattern rule; at least one match and one non-match are required.
-func readRuleTests(_ object: ObjectReader, _ reporter: Reporter) -> [RuleTest] {
+///
+/// - Parameter expected: says what is wrong with a path such as `parts.value` of the rule's figure.
+func readRuleTests(
+  _ object: ObjectReader, _ reporter: Reporter, expected: (String, SourcePlace) -> Void
+) -> [RuleTest] {
   var tests: [RuleTest] = []
   for item in object.items("tests") {
     guard
@@ -12,7 +16,7 @@ func readRuleTests(_ object: ObjectReader, _ reporter: Reporter) -> [RuleTest] {
     let (text, spans) = unmark(test.requiredText("text", quoted: true))
     var result = RuleTest(
       text: text, spans: spans, today: readDay(test, "today", reporter), expected: nil,
-      isTodo: test.text("todo") == "true", place: value.place)
+      isTodo: test.choice("todo", ["true", "false"]) == "true", place: value.place)
     if expect.text == "none" {
       if !spans.isEmpty {
         reporter.error(
@@ -21,6 +25,7 @@ func readRuleTests(_ object: ObjectReader, _ reporter: Reporter) -> [RuleTest] {
       }
     } else if expect.pairs != nil {
       result.expected = readExpected(expect, reporter)
+      for (key, _) in expect.pairs ?? [] { if let path = key.text { expected(path, key.place) } }
       if spans.isEmpty {
         reporter.error(
           .badTest, "the text does not mark the span that is expected", at: value.place,
@@ -49,7 +54,8 @@ func readCheckTests(_ object: ObjectReader, _ reporter: Reporter) -> [CheckTest]
     else { continue }
     var result = CheckTest(
       text: test.requiredText("text", quoted: true), today: readDay(test, "today", reporter),
-      verdict: "none", message: nil, severity: nil, isTodo: test.text("todo") == "true",
+      verdict: "none", message: nil, severity: nil,
+      isTodo: test.choice("todo", ["true", "false"]) == "true",
       place: test["text"]?.place ?? item.place)
     if expect.pairs != nil {
       guard

@@ -85,10 +85,14 @@ enum RuleDiagnosticCode: String, CaseIterable {
   case unknownField = "R203"
   case unknownFunction = "R204"
   case wrongType = "R211"
+  case neverEqual = "R212"
   case duplicateName = "R301"
   case unknownRule = "R302"
   case cycle = "R303"
   case unknownType = "R304"
+  case tie = "R320"
+  case neverWins = "R321"
+  case neverGiven = "R322"
   case missingTest = "R401"
   case badTest = "R402"
   case failedTest = "R403"
@@ -96,7 +100,11 @@ enum RuleDiagnosticCode: String, CaseIterable {
   case lexiconRow = "R501"
   case lexiconColumn = "R502"
   case duplicateKey = "R503"
+  case duplicateForm = "R504"
   case emptyPack = "R601"
+  case layering = "R604"
+  case brokenPack = "R605"
+  case staleReplacement = "R606"
 }
 
 /// The nearest of some known names, for "did you mean".
