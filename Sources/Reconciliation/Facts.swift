@@ -8,9 +8,9 @@ struct Facts {
   private(set) var mentions: [Int: Int] = [:]
   /// By fact: the breakdown that it is, if it is one.
   private(set) var breakdowns: [Int: Int] = [:]
-  private var amounts: [AmountKey: Int] = [:]
+  private var terms: [TermKey: Int] = [:]
 
-  private struct AmountKey: Hashable {
+  private struct TermKey: Hashable {
     var mention: Int
     var type: String
   }
@@ -32,14 +32,14 @@ struct Facts {
   }
 
   private mutating func add(_ breakdown: Breakdown, _ document: AnnotatedDocument) {
-    let parts = breakdown.parts.compactMap { amount($0, as: "part", document) }
+    let parts = breakdown.parts.compactMap { term($0, as: "part", document) }
     let measured = breakdown.parts.map { document.mentions[$0].measured }
     let classes = Set(measured.compactMap(\.nounClass))
     let predicates = Set(measured.map(\.predicate))
     let kinds = Set(breakdown.parts.compactMap { Self.kind(of: document.mentions[$0]) })
     let values: [String: Value] = [
       "parts": .list(parts.map { .figure($0) }),
-      "total": breakdown.total.flatMap { amount($0, as: "amount", document) }.map { .figure($0) }
+      "total": breakdown.total.flatMap { term($0, as: "term", document) }.map { .figure($0) }
         ?? .none,
       "closed": .text(breakdown.closed.rawValue),
       "axis": .text(breakdown.axis.rawValue),
@@ -57,7 +57,7 @@ struct Facts {
     var values: [String: Value] = [:]
     for field in table.rules.schema[relation.name]?.fields ?? [] {
       let members = relation.members.filter { $0.role == field.name }.compactMap {
-        amount($0.mention, as: "amount", document)
+        term($0.mention, as: "term", document)
       }
       switch field.type {
       case .list: values[field.name] = .list(members.map { .figure($0) })
@@ -72,12 +72,12 @@ struct Facts {
     _ = table.add(relation.name, values, span: relation.span)
   }
 
-  /// A mention as an amount or part: one fact for each, however many lists and relations it is in.
-  private mutating func amount(_ mention: Int, as type: String, _ document: AnnotatedDocument)
+  /// A mention as a term or part: one fact for each, however many lists and relations it is in.
+  private mutating func term(_ mention: Int, as type: String, _ document: AnnotatedDocument)
     -> Int?
   {
-    let key = AmountKey(mention: mention, type: type)
-    if let known = amounts[key] { return known }
+    let key = TermKey(mention: mention, type: type)
+    if let known = terms[key] { return known }
     let figure = document.mentions[mention]
     guard figure.quantity != nil else { return nil }
     var values = Self.values(of: figure)
@@ -87,7 +87,7 @@ struct Facts {
     let fact = table.add(type, values, span: figure.span)
     if let fact {
       mentions[fact] = mention
-      amounts[key] = fact
+      terms[key] = fact
     }
     return fact
   }

@@ -20,6 +20,9 @@ enum Function: String, CaseIterable, Sendable {
   case qualified, reference, easter, direction, weekend
   case nthWeekday = "nth_weekday"
   case weekdayFits = "weekday_fits"
+  // Units
+  case unitFactor = "unit_factor"
+  case unitDimension = "unit_dimension"
 
   /// What a function takes and gives.
   struct Signature {
@@ -109,6 +112,8 @@ enum Function: String, CaseIterable, Sendable {
     case .nthWeekday:
       return fixed(.temporal, [.number], [.number], [.number], [.number], optional: 1)
     case .direction: return fixed(.text, [.tokens])
+    case .unitFactor: return fixed(.number, [.text])
+    case .unitDimension: return fixed(.text, [.text])
     case .weekdayFits: return fixed(.flag, [.date], [.number], [.number])
     }
   }

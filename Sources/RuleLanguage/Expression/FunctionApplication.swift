@@ -16,6 +16,8 @@ extension Function {
       .paragraphs,
       .letters, .digits, .length, .touches:
       return onText(values, context)
+    case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
+    case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
     case .weekdayFits: return Self.weekdayFits(values)
     case .direction: return Self.direction(values[0], context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
@@ -82,7 +84,9 @@ extension Function {
     case .length:
       return span(of: values[0], context).map { .number(ExactDecimal($0.end - $0.start)) } ?? .none
     case .touches:
-      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else { return .none }
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else {
+        return .none
+      }
       return .flag(a.end == b.start)
     case .digits:
       guard let span = span(of: values[0], context) else { return .none }

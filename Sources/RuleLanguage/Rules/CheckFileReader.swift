@@ -16,7 +16,8 @@ struct CheckFileReader {
   }
 
   private static let keys = [
-    "within", "pick", "reach", "when", "certain", "doubt", "rivals", "guards", "status", "rev", "flags",
+    "within", "pick", "reach", "when", "certain", "doubt", "rivals", "guards", "status", "rev",
+    "flags",
     "why", "cannot-see", "docs",
     "owner",
   ]

@@ -62,12 +62,12 @@ public struct FigureSchema: Sendable {
         type("place", [("name", .text), ("code", .text)]),
         type("official", officialFields),
         type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
-        type("amount", amountFields),
-        type("part", amountFields + [("rest", .flag), ("back", .flag), ("labelled", .flag)]),
+        type("term", termFields),
+        type("part", termFields + [("rest", .flag), ("back", .flag), ("labelled", .flag)]),
         type(
           "breakdown",
           [
-            ("parts", .list(.figure("part"))), ("total", .figure("amount")), ("closed", .text),
+            ("parts", .list(.figure("part"))), ("total", .figure("term")), ("closed", .text),
             ("axis", .text), ("noun_class", .text), ("predicate", .text), ("shape", .text),
             ("kind", .text),
           ]),
@@ -75,7 +75,7 @@ public struct FigureSchema: Sendable {
 
   /// Any numeric figure seen for its number alone, so that one pattern serves counts, money and measures.
   /// Never reported itself: it stands for the figure that it was made from.
-  private static let amountFields: [(String, ValueType)] = [
+  private static let termFields: [(String, ValueType)] = [
     ("quantity", .quantity), ("kind", .text), ("unit", .text), ("noun", .text),
     ("noun_class", .text),
     ("axis", .text), ("nationality", .text), ("predicate", .text), ("scope", .text),
@@ -83,31 +83,26 @@ public struct FigureSchema: Sendable {
     ("negated", .flag), ("hypothetical", .flag), ("total", .flag), ("block", .text),
   ]
 
-  /// Figures that an article itself relates to each other. Their members are amounts; they reach the
+  /// Figures that an article itself relates to each other. Their members are terms; they reach the
   /// checks and are no part of the output.
   static let relations: [FigureType] = [
     type(
       "change",
       [
-        ("from", .figure("amount")), ("to", .figure("amount")), ("difference", .figure("amount")),
-        ("percent", .figure("amount")), ("sign", .number),
+        ("from", .figure("term")), ("to", .figure("term")), ("difference", .figure("term")),
+        ("percent", .figure("term")), ("sign", .number),
       ]),
     type(
       "share",
-      [("part", .figure("amount")), ("whole", .figure("amount")), ("percent", .figure("amount"))]),
-    type(
-      "conversion",
-      [
-        ("first", .figure("amount")), ("second", .figure("amount")), ("factor", .number),
-        ("other_factor", .number), ("dimension", .text),
-      ]),
-    type("range", [("low", .figure("amount")), ("high", .figure("amount"))]),
+      [("part", .figure("term")), ("whole", .figure("term")), ("percent", .figure("term"))]),
+    type("conversion", [("first", .figure("term")), ("second", .figure("term"))]),
+    type("range", [("low", .figure("term")), ("high", .figure("term"))]),
     type(
       "tally",
       [
-        ("winner", .figure("amount")), ("loser", .figure("amount")), ("margin", .figure("amount")),
+        ("winner", .figure("term")), ("loser", .figure("term")), ("margin", .figure("term")),
       ]),
-    type("shares", [("parts", .list(.figure("amount"))), ("closed", .text)]),
+    type("shares", [("parts", .list(.figure("term"))), ("closed", .text)]),
   ]
 
   private static func type(_ name: String, _ fields: [(String, ValueType)]) -> FigureType {
@@ -121,7 +116,7 @@ public struct FigureSchema: Sendable {
     "count",
   ]
 
-  /// Names of the types that relate amounts to each other.
+  /// Names of the types that relate terms to each other.
   package static var relationNames: [String] { relations.map(\.name) }
 
   private static let extraNumericFields: [String: [(String, ValueType)]] = [
