@@ -64,12 +64,17 @@ struct StatementBuilder {
       Statement(
         id: result.count, span: span, source: link.official,
         sourceSpan: source.map { store.document.span(ofTokens: $0) } ?? link.span,
-        cue: store.document.span(ofTokens: cue), quote: quote(of: span), mentions: mentions(in: span),
+        cue: store.document.span(ofTokens: cue), quote: quote(of: span),
+        mentions: mentions(in: span),
         link: link.kind, provenance: store.provenance(of: figure)))
   }
 
   private func tokens(_ field: String, _ figure: Int) -> Range<Int>? {
-    if case .tokens(let tokens) = store.value(field, of: figure), !tokens.isEmpty { tokens } else { nil }
+    if case .tokens(let tokens) = store.value(field, of: figure), !tokens.isEmpty {
+      tokens
+    } else {
+      nil
+    }
   }
 
   /// The tokens without the marks and the joining word at their ends; nil if nothing is left.
@@ -82,7 +87,9 @@ struct StatementBuilder {
     return start < end ? start..<end : nil
   }
 
-  private func isEdge(_ token: Int) -> Bool { store.document.tokens[token].shape.contains(.punctuation) }
+  private func isEdge(_ token: Int) -> Bool {
+    store.document.tokens[token].shape.contains(.punctuation)
+  }
 
   /// A comma or a closing quotation mark: what stands before it was said.
   private func closesContent(_ token: Int) -> Bool {
@@ -100,10 +107,13 @@ struct StatementBuilder {
     let text = store.document.document.text
     if span.count == 1, text[span.start] == UInt8(ascii: "\"") {
       // The straight mark opens where a space or the block's start stands before it.
-      let isOpen = span.start == 0 || text[span.start - 1] <= 0x20 || text[span.start - 1] == UInt8(ascii: "(")
+      let isOpen =
+        span.start == 0 || text[span.start - 1] <= 0x20 || text[span.start - 1] == UInt8(ascii: "(")
       return isOpen ? 1 : -1
     }
-    guard span.count == 3, text[span.start] == 0xE2, text[span.start + 1] == 0x80 else { return nil }
+    guard span.count == 3, text[span.start] == 0xE2, text[span.start + 1] == 0x80 else {
+      return nil
+    }
     switch text[span.start + 2] {
     case 0x9C: return 1
     case 0x9D: return -1
@@ -167,7 +177,9 @@ struct StatementBuilder {
 
   // MARK: Sources
 
-  private func link(_ source: Range<Int>?, _ figure: Int) -> (official: Int?, span: TextSpan?, kind: Statement.Link) {
+  private func link(_ source: Range<Int>?, _ figure: Int) -> (
+    official: Int?, span: TextSpan?, kind: Statement.Link
+  ) {
     guard let source else {
       // "…, adding that": the source of the statement before it in the sentence.
       let sentence = store.document.sentences[store.figures[figure].sentence]
@@ -185,7 +197,8 @@ struct StatementBuilder {
         if isHead { return (official.id, nil, occurrence.form == .full ? .direct : .coreference) }
       }
     }
-    let isPronoun = source.count == 1 && store.document.tokens[source.lowerBound].span.count <= 4
+    let isPronoun =
+      source.count == 1 && store.document.tokens[source.lowerBound].span.count <= 4
       && !store.document.tokens[source.lowerBound].shape.contains(.capitalised)
     return (nil, nil, isPronoun ? .unresolved : .direct)
   }
@@ -202,7 +215,8 @@ struct StatementBuilder {
     result.append(
       Statement(
         id: result.count, span: span, source: last.source, sourceSpan: last.sourceSpan,
-        cue: store.document.tokens[first].span, quote: quote(of: span), mentions: mentions(in: span),
+        cue: store.document.tokens[first].span, quote: quote(of: span),
+        mentions: mentions(in: span),
         link: last.link == .unresolved ? .unresolved : .coreference, provenance: last.provenance))
   }
 
@@ -214,6 +228,7 @@ struct StatementBuilder {
       let middle = (low + high) / 2
       if mentions[middle].span.start < span.start { low = middle + 1 } else { high = middle }
     }
-    return mentions[low...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) }.map(\.id)
+    return mentions[low...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) }
+      .map(\.id)
   }
 }
