@@ -10,11 +10,15 @@ extension Function {
     switch self {
     case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed:
       return numeric(values, context)
-    case .list, .sum, .count, .same, .has, .every, .terms: return onLists(values)
+    case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
+      return onLists(values)
     case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
       .paragraphs,
       .letters, .digits, .length, .touches, .ending, .lookup:
       return onText(values, context)
+    case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
+    case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
+    case .weekdayFits: return Self.weekdayFits(values)
     case .direction: return Self.direction(values[0], context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
       .half,
@@ -53,6 +57,16 @@ extension Function {
     case .has:
       guard case .list(let items) = values[0] else { return .flag(values[0] == values[1]) }
       return .flag(items.contains(values[1]))
+    case .first:
+      guard case .list(let items) = values[0] else { return values[0] }
+      return items.first ?? .none
+    case .append:
+      guard case .list(let items) = values[0] else { return .list(values) }
+      return .list(items + [values[1]])
+    case .agree:
+      guard case .list(let items) = values[0] else { return .flag(true) }
+      let known = Set(items.filter { $0 != .none } + values.dropFirst().filter { $0 != .none })
+      return .flag(known.count <= 1)
     case .every:
       guard case .list(let items) = values[0] else { return .flag(values[0].isTrue) }
       return .flag(!items.isEmpty && items.allSatisfy(\.isTrue))
