@@ -14,7 +14,7 @@ extension Function {
       return onLists(values)
     case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
       .paragraphs,
-      .letters, .digits, .length, .touches, .ending:
+      .letters, .digits, .length, .touches, .ending, .lookup:
       return onText(values, context)
     case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
@@ -81,6 +81,14 @@ extension Function {
     case .text:
       return span(of: values[0], context).map { .text(context.document.document.string($0)) }
         ?? .none
+    case .lookup:
+      // A column of the first row of a lexicon that has a form.
+      guard case .text(let name) = values[0], case .text(let form) = values[1],
+        case .text(let column) = values[2],
+        let lexicon = context.lexicons.lexicons.first(where: { $0.name == name }),
+        let row = lexicon.rows.firstIndex(where: { $0.forms.contains { $0.contains(form) } })
+      else { return .none }
+      return lexicon.value(column, row: row)
     case .ending:
       // A word with one ending for another; `none` where it ends otherwise or nothing would be left.
       guard case .text(let word) = values[0], case .text(let old) = values[1],
