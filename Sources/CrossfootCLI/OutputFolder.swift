@@ -45,7 +45,7 @@ struct OutputFile {
   fileprivate static func report(_ path: String, _ reason: String) -> ExitCode {
     Console.report(
       Diagnostic(.error, "I105", "cannot be written: \(reason)", at: .init(path: path)),
-      color: Console.usesColor(.auto, on: .standardError))
+      color: Console.usesColor(.auto, on: .errors))
     return CrossfootExit.inputFailed
   }
 }
