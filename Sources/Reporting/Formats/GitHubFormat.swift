@@ -70,6 +70,8 @@ public struct GitHubFormat: Report {
       case "\n": result += "%0A"
       case ":" where inProperty: result += "%3A"
       case "," where inProperty: result += "%2C"
+      // The log is shown in colours; an article has none to add.
+      case _ where scalar.properties.generalCategory == .control: result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }
