@@ -13,7 +13,7 @@ extension Function {
     case .list, .sum, .count, .same, .has, .every, .terms: return onLists(values)
     case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
       .paragraphs,
-      .letters:
+      .letters, .digits, .length, .touches, .ending:
       return onText(values, context)
     case .direction: return Self.direction(values[0], context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
@@ -67,6 +67,21 @@ extension Function {
     case .text:
       return span(of: values[0], context).map { .text(context.document.document.string($0)) }
         ?? .none
+    case .ending:
+      // A word with one ending for another; `none` where it ends otherwise or nothing would be left.
+      guard case .text(let word) = values[0], case .text(let old) = values[1],
+        case .text(let new) = values[2], word.hasSuffix(old), word.count > old.count
+      else { return .none }
+      return .text(word.dropLast(old.count) + new)
+    case .length:
+      return span(of: values[0], context).map { .number(ExactDecimal($0.end - $0.start)) } ?? .none
+    case .touches:
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else { return .none }
+      return .flag(a.end == b.start)
+    case .digits:
+      guard let span = span(of: values[0], context) else { return .none }
+      let text = context.document.document.text[span.start..<span.end]
+      return .number(ExactDecimal(text.count { $0 &- 0x30 < 10 }))
     case .letters:
       guard let span = span(of: values[0], context) else { return .none }
       let text = context.document.document.text

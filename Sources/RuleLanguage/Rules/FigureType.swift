@@ -86,6 +86,8 @@ public struct FigureSchema: Sendable {
   private static let extraNumericFields: [String: [(String, ValueType)]] = [
     "money": [("currency", .text)],
     "measure": [("unit", .text)],
+    "percent": [("unit", .text)],
+    "age": [("unit", .text)],
     "count": [
       ("noun", .text), ("noun_class", .text), ("axis", .text), ("nationality", .text),
       ("predicate", .text), ("scope", .text), ("as_of", .date), ("period_start", .date),
