@@ -59,12 +59,14 @@ struct OfficialBuilder {
     let span = store.document.span(ofTokens: occurrence.tokens)
     let rule = occurrence.figure.map { store.rules.rules[store.figures[$0].rule].id }
     official.occurrences.append(
-      Official.Occurrence(span: span, form: occurrence.form, rule: rule ?? official.provenance.rule))
+      Official.Occurrence(span: span, form: occurrence.form, rule: rule ?? official.provenance.rule)
+    )
   }
 
   private func aliases(of official: Official) -> [String] {
     var result: [String] = []
-    for occurrence in official.occurrences where occurrence.form == .short || occurrence.form == .full {
+    for occurrence in official.occurrences
+    where occurrence.form == .short || occurrence.form == .full {
       let text = store.document.document.string(occurrence.span)
       if text != official.name, !result.contains(text) { result.append(text) }
     }

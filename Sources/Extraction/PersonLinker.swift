@@ -111,7 +111,9 @@ struct PersonLinker {
     return figure.tokens.upperBound
   }
 
-  private mutating func introduce(_ words: [String], _ tokens: Range<Int>, _ figure: Int, _ clues: Clues) {
+  private mutating func introduce(
+    _ words: [String], _ tokens: Range<Int>, _ figure: Int, _ clues: Clues
+  ) {
     let person = people.count
     people.append(
       LinkedPerson(
@@ -132,7 +134,8 @@ struct PersonLinker {
       people[person].name = store.text("name", of: figure) ?? text(tokens)
     }
     people[person].occurrences.append(
-      LinkedPerson.Occurrence(tokens: tokens, form: words.count > 1 ? .full : .short, figure: figure))
+      LinkedPerson.Occurrence(
+        tokens: tokens, form: words.count > 1 ? .full : .short, figure: figure))
     if store.typeName(of: figure) == "official" {
       people[person].officials.append(figure)
       if let title = clues.title {
@@ -151,7 +154,10 @@ struct PersonLinker {
 
   /// Links capitalised words that no rule made a figure of; returns the token to go on with.
   private mutating func addBareName(at token: Int, in sentence: Range<Int>) -> Int {
-    guard isNameWord(token), !isCovered[token], peopleByWord[folded(token)] != nil else { return token + 1 }
+    // An initial by itself names nobody: "I" is a pronoun.
+    guard isNameWord(token), store.document.tokens[token].span.count > 1, !isCovered[token],
+      peopleByWord[folded(token)] != nil
+    else { return token + 1 }
     var end = token + 1
     while end < sentence.upperBound, figureAt[end] == nil, !isCovered[end] {
       if isNameWord(end) {
@@ -164,8 +170,12 @@ struct PersonLinker {
     }
     let tokens = token..<end
     let words = nameWords(tokens)
-    guard !isPartOfLongerName(tokens, sentence), let person = resolve(words, Clues()) else { return end }
-    if words.count == 1, store.document.tokens[token].shape.contains(.sentenceStart), isCommonWord(token) {
+    guard !isPartOfLongerName(tokens, sentence), let person = resolve(words, Clues()) else {
+      return end
+    }
+    if words.count == 1, store.document.tokens[token].shape.contains(.sentenceStart),
+      isCommonWord(token)
+    {
       return end
     }
     people[person].occurrences.append(
@@ -196,7 +206,9 @@ struct PersonLinker {
       var token = sentence.tokens.lowerBound
       while token < sentence.tokens.upperBound {
         let isKnown = people.contains { $0.occurrences.contains { $0.tokens.contains(token) } }
-        token = isKnown || figureAt[token] != nil ? token + 1 : addBareName(at: token, in: sentence.tokens)
+        token =
+          isKnown || figureAt[token] != nil
+          ? token + 1 : addBareName(at: token, in: sentence.tokens)
       }
     }
     for index in people.indices {
@@ -251,7 +263,8 @@ struct PersonLinker {
     for word in short {
       guard
         let index = rest.firstIndex(where: { own in
-          own == word || (own.count == 1 || word.count == 1) && short.count > 1 && own.first == word.first
+          own == word
+            || (own.count == 1 || word.count == 1) && short.count > 1 && own.first == word.first
         })
       else { return false }
       rest = rest[(index + 1)...]
@@ -268,17 +281,22 @@ struct PersonLinker {
   /// A hyphen inside a name, or the stop after an initial.
   private func isJoint(_ token: Int) -> Bool {
     let span = store.document.tokens[token].span
-    guard span.end - span.start == 1, store.document.tokens[token].shape.contains(.glued) else { return false }
+    guard span.end - span.start == 1, store.document.tokens[token].shape.contains(.glued) else {
+      return false
+    }
     let byte = store.document.document.text[span.start]
     if byte == UInt8(ascii: "-") { return true }
-    return byte == UInt8(ascii: ".") && token > 0 && store.document.tokens[token - 1].span.count == 1
+    return byte == UInt8(ascii: ".") && token > 0
+      && store.document.tokens[token - 1].span.count == 1
   }
 
   private func nameWords(_ tokens: Range<Int>) -> [String] {
     tokens.filter { store.document.tokens[$0].shape.contains(.word) }.map(folded)
   }
 
-  private func lastWord(_ tokens: Range<Int>) -> Range<Int> { tokens.upperBound - 1..<tokens.upperBound }
+  private func lastWord(_ tokens: Range<Int>) -> Range<Int> {
+    tokens.upperBound - 1..<tokens.upperBound
+  }
 
   private func folded(_ token: Int) -> String {
     store.document.document.string(store.document.tokens[token].span).lowercased()

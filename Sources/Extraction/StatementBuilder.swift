@@ -76,8 +76,7 @@ struct StatementBuilder {
       // "According to X, the road is shut" or "The road is shut, according to X".
       chosen = before.map { $0.count > 2 } ?? false ? before : after ?? before
     default:
-      let follows = head > previous && closesContent(head - 1)
-      chosen = follows ? before ?? after : after ?? before
+      chosen = side(before, after, head: head, tail: tail, source, previous)
     }
     // "Is it shut?" she asked: the question mark has ended a sentence.
     guard let chosen = chosen ?? quotation(before: sentence) else { return }
@@ -87,12 +86,17 @@ struct StatementBuilder {
       Statement(
         id: result.count, span: span, source: link.official,
         sourceSpan: source.map { store.document.span(ofTokens: $0) } ?? link.span,
-        cue: store.document.span(ofTokens: cue), quote: quote(of: span), mentions: mentions(in: span),
+        cue: store.document.span(ofTokens: cue), quote: quote(of: span),
+        mentions: mentions(in: span),
         link: link.kind, provenance: store.provenance(of: figure)))
   }
 
   private func tokens(_ field: String, _ figure: Int) -> Range<Int>? {
-    if case .tokens(let tokens) = store.value(field, of: figure), !tokens.isEmpty { tokens } else { nil }
+    if case .tokens(let tokens) = store.value(field, of: figure), !tokens.isEmpty {
+      tokens
+    } else {
+      nil
+    }
   }
 
   /// The tokens without the marks and the joining word at their ends; nil if nothing is left.
@@ -105,20 +109,38 @@ struct StatementBuilder {
     return start < end ? start..<end : nil
   }
 
-  private func isEdge(_ token: Int) -> Bool { store.document.tokens[token].shape.contains(.punctuation) }
+  private func isEdge(_ token: Int) -> Bool {
+    store.document.tokens[token].shape.contains(.punctuation)
+  }
 
-  /// A comma or a closing quotation mark: what stands before it was said.
-  private func closesContent(_ token: Int) -> Bool {
+  /// Where a source before its cue has its content: before it, where a quotation or a longer clause ends
+  /// right there ("The road is shut, he said on Tuesday"), else after it ("On Tuesday, he said it is shut").
+  private func side(
+    _ before: Range<Int>?, _ after: Range<Int>?, head: Int, tail: Int, _ source: Range<Int>?,
+    _ previous: Int
+  ) -> Range<Int>? {
+    guard let before, let after else { return after ?? before }
+    guard source != nil, head > previous, isEdge(head - 1) else { return after }
+    if isQuote(head - 1) { return before }
     let text = store.document.document.text
-    let start = store.document.tokens[token].span.start
-    return text[start] == UInt8(ascii: ",") || isQuote(token)
-      || text[start] == UInt8(ascii: "?") || text[start] == UInt8(ascii: "!")
+    let mark = text[store.document.tokens[head - 1].span.start]
+    guard mark == UInt8(ascii: ",") || mark == UInt8(ascii: "?") || mark == UInt8(ascii: "!") else {
+      return after
+    }
+    if tail < store.document.tokens.count, isEdge(tail), !isQuote(tail),
+      text[store.document.tokens[tail].span.start] != UInt8(ascii: ":")
+    {
+      return tail + 1 < store.document.tokens.count && isQuote(tail + 1) && !isQuote(head - 1)
+        ? after : before
+    }
+    return after.contains(where: isQuote) || after.count >= before.count ? after : before
   }
 
   /// The sentence before, in the same block, if it ends with a quotation.
   private func quotation(before sentence: Sentence) -> Range<Int>? {
     let last = sentence.tokens.lowerBound - 1
-    guard last >= 0, quoteSide(last) == -1, let index = store.document.sentenceIndex(at: store.document.tokens[last].span.start),
+    guard last >= 0, quoteSide(last) == -1,
+      let index = store.document.sentenceIndex(at: store.document.tokens[last].span.start),
       store.document.sentences[index].block == sentence.block
     else { return nil }
     return store.document.sentences[index].tokens
@@ -132,10 +154,13 @@ struct StatementBuilder {
     let text = store.document.document.text
     if span.count == 1, text[span.start] == UInt8(ascii: "\"") {
       // The straight mark opens where a space or the block's start stands before it.
-      let isOpen = span.start == 0 || text[span.start - 1] <= 0x20 || text[span.start - 1] == UInt8(ascii: "(")
+      let isOpen =
+        span.start == 0 || text[span.start - 1] <= 0x20 || text[span.start - 1] == UInt8(ascii: "(")
       return isOpen ? 1 : -1
     }
-    guard span.count == 3, text[span.start] == 0xE2, text[span.start + 1] == 0x80 else { return nil }
+    guard span.count == 3, text[span.start] == 0xE2, text[span.start + 1] == 0x80 else {
+      return nil
+    }
     switch text[span.start + 2] {
     case 0x9C: return 1
     case 0x9D: return -1
@@ -199,7 +224,9 @@ struct StatementBuilder {
 
   // MARK: Sources
 
-  private func link(_ source: Range<Int>?, _ figure: Int) -> (official: Int?, span: TextSpan?, kind: Statement.Link) {
+  private func link(_ source: Range<Int>?, _ figure: Int) -> (
+    official: Int?, span: TextSpan?, kind: Statement.Link
+  ) {
     guard let source else {
       // "…, adding that": the source of the statement before it in the sentence.
       let sentence = store.document.sentences[store.figures[figure].sentence]
@@ -217,9 +244,16 @@ struct StatementBuilder {
         if isHead { return (official.id, nil, occurrence.form == .full ? .direct : .coreference) }
       }
     }
-    let isPronoun = source.count == 1 && store.document.tokens[source.lowerBound].span.count <= 4
-      && !store.document.tokens[source.lowerBound].shape.contains(.capitalised)
-    return (nil, nil, isPronoun ? .unresolved : .direct)
+    if store.flag("relative", of: figure), source.lowerBound > 1, isEdge(source.lowerBound - 1) {
+      // "Sar Kheng, who said …": the name right before the comma.
+      let end = store.document.tokens[source.lowerBound - 2].span.end
+      if let official = officials.first(where: { $0.occurrences.contains { $0.span.end == end } }) {
+        return (official.id, nil, .coreference)
+      }
+      return (nil, nil, .unresolved)
+    }
+    guard store.flag("pronoun", of: figure) else { return (nil, nil, .direct) }
+    return (nil, nil, .unresolved)
   }
 
   /// A sentence that is one quotation, right after a statement of the same block: the same source goes on.
@@ -234,7 +268,8 @@ struct StatementBuilder {
     result.append(
       Statement(
         id: result.count, span: span, source: last.source, sourceSpan: last.sourceSpan,
-        cue: store.document.tokens[first].span, quote: quote(of: span), mentions: mentions(in: span),
+        cue: store.document.tokens[first].span, quote: quote(of: span),
+        mentions: mentions(in: span),
         link: last.link == .unresolved ? .unresolved : .coreference, provenance: last.provenance))
   }
 
@@ -246,6 +281,7 @@ struct StatementBuilder {
       let middle = (low + high) / 2
       if mentions[middle].span.start < span.start { low = middle + 1 } else { high = middle }
     }
-    return mentions[low...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) }.map(\.id)
+    return mentions[low...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) }
+      .map(\.id)
   }
 }

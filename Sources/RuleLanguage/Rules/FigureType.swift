@@ -63,7 +63,12 @@ public struct FigureSchema: Sendable {
         type("official", officialFields),
         type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
         // `source` and `cue` are words of the text; `content` says on which side of them the content stands.
-        type("statement", [("source", .tokens), ("cue", .tokens), ("content", .text)]),
+        type(
+          "statement",
+          [
+            ("source", .tokens), ("cue", .tokens), ("content", .text), ("pronoun", .flag),
+            ("relative", .flag),
+          ]),
         type(
           "breakdown",
           [
