@@ -154,9 +154,10 @@ struct PersonLinker {
 
   /// Links capitalised words that no rule made a figure of; returns the token to go on with.
   private mutating func addBareName(at token: Int, in sentence: Range<Int>) -> Int {
-    guard isNameWord(token), !isCovered[token], peopleByWord[folded(token)] != nil else {
-      return token + 1
-    }
+    // An initial by itself names nobody: "I" is a pronoun.
+    guard isNameWord(token), store.document.tokens[token].span.count > 1, !isCovered[token],
+      peopleByWord[folded(token)] != nil
+    else { return token + 1 }
     var end = token + 1
     while end < sentence.upperBound, figureAt[end] == nil, !isCovered[end] {
       if isNameWord(end) {

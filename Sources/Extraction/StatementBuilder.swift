@@ -14,10 +14,29 @@ struct StatementBuilder {
     self.store = store
     self.officials = officials
     self.mentions = mentions
+    let quoted = quotedTokens()
     for (index, figure) in store.figures.enumerated()
     where !figure.isHidden && store.typeName(of: index) == "statement" {
+      // What somebody quoted says of others is theirs, not the article's.
+      guard let cue = tokens("cue", index), !quoted[cue.lowerBound] else { continue }
       figures[figure.sentence, default: []].append(index)
     }
+  }
+
+  /// By token: whether it stands inside quotation marks. A quotation ends with its block at the latest.
+  private func quotedTokens() -> [Bool] {
+    var result = [Bool](repeating: false, count: store.document.tokens.count)
+    var isOpen = false
+    var block = -1
+    for sentence in store.document.sentences {
+      if sentence.block != block { isOpen = false }
+      block = sentence.block
+      for token in sentence.tokens {
+        if let side = quoteSide(token) { isOpen = side > 0 }
+        result[token] = isOpen
+      }
+    }
+    return result
   }
 
   /// All statements in text order; `result[i].id == i`.
@@ -26,9 +45,11 @@ struct StatementBuilder {
       let found = (figures[sentence] ?? []).sorted {
         store.figures[$0].tokens.lowerBound < store.figures[$1].tokens.lowerBound
       }
+      var previous = store.document.sentences[sentence].tokens.lowerBound
       for (index, figure) in found.enumerated() {
         let next = index + 1 < found.count ? store.figures[found[index + 1]].tokens.lowerBound : nil
-        add(figure, next: next, isFirst: index == 0)
+        add(figure, after: previous, before: next)
+        previous = store.figures[figure].tokens.upperBound
       }
       if found.isEmpty { addLooseQuotation(sentence) }
     }
@@ -39,25 +60,26 @@ struct StatementBuilder {
 
   // MARK: One statement
 
-  private mutating func add(_ figure: Int, next: Int?, isFirst: Bool) {
+  private mutating func add(_ figure: Int, after previous: Int, before next: Int?) {
     guard let cue = tokens("cue", figure) else { return }
     let sentence = store.document.sentences[store.figures[figure].sentence]
     let source = tokens("source", figure)
     let head = min(source?.lowerBound ?? cue.lowerBound, cue.lowerBound)
     let tail = max(source?.upperBound ?? cue.upperBound, cue.upperBound)
-    let before = content(sentence.tokens.lowerBound..<head)
-    let after = content(tail..<min(next ?? sentence.tokens.upperBound, sentence.tokens.upperBound))
+    let before = content(previous..<max(previous, head))
+    let rest = content(tail..<sentence.tokens.upperBound)
+    let after = next.flatMap { content(tail..<max(tail, $0)) } ?? rest
     let chosen: Range<Int>?
     switch store.text("content", of: figure) {
-    case "before": chosen = isFirst ? before ?? after : after
+    case "before": chosen = before ?? after
     case "around":
       // "According to X, the road is shut" or "The road is shut, according to X".
       chosen = before.map { $0.count > 2 } ?? false ? before : after ?? before
     default:
-      let follows = isFirst && head > sentence.tokens.lowerBound && closesContent(head - 1)
-      chosen = follows ? before : after ?? (isFirst ? before : nil)
+      chosen = side(before, after, head: head, tail: tail, source, previous)
     }
-    guard let chosen else { return }
+    // "Is it shut?" she asked: the question mark has ended a sentence.
+    guard let chosen = chosen ?? quotation(before: sentence) else { return }
     let span = store.document.span(ofTokens: widened(chosen, sentence.block))
     let link = link(source, figure)
     result.append(
@@ -91,12 +113,37 @@ struct StatementBuilder {
     store.document.tokens[token].shape.contains(.punctuation)
   }
 
-  /// A comma or a closing quotation mark: what stands before it was said.
-  private func closesContent(_ token: Int) -> Bool {
+  /// Where a source before its cue has its content: before it, where a quotation or a longer clause ends
+  /// right there ("The road is shut, he said on Tuesday"), else after it ("On Tuesday, he said it is shut").
+  private func side(
+    _ before: Range<Int>?, _ after: Range<Int>?, head: Int, tail: Int, _ source: Range<Int>?,
+    _ previous: Int
+  ) -> Range<Int>? {
+    guard let before, let after else { return after ?? before }
+    guard source != nil, head > previous, isEdge(head - 1) else { return after }
+    if isQuote(head - 1) { return before }
     let text = store.document.document.text
-    let start = store.document.tokens[token].span.start
-    return text[start] == UInt8(ascii: ",") || isQuote(token)
-      || text[start] == UInt8(ascii: "?") || text[start] == UInt8(ascii: "!")
+    let mark = text[store.document.tokens[head - 1].span.start]
+    guard mark == UInt8(ascii: ",") || mark == UInt8(ascii: "?") || mark == UInt8(ascii: "!") else {
+      return after
+    }
+    if tail < store.document.tokens.count, isEdge(tail), !isQuote(tail),
+      text[store.document.tokens[tail].span.start] != UInt8(ascii: ":")
+    {
+      return tail + 1 < store.document.tokens.count && isQuote(tail + 1) && !isQuote(head - 1)
+        ? after : before
+    }
+    return after.contains(where: isQuote) || after.count >= before.count ? after : before
+  }
+
+  /// The sentence before, in the same block, if it ends with a quotation.
+  private func quotation(before sentence: Sentence) -> Range<Int>? {
+    let last = sentence.tokens.lowerBound - 1
+    guard last >= 0, quoteSide(last) == -1,
+      let index = store.document.sentenceIndex(at: store.document.tokens[last].span.start),
+      store.document.sentences[index].block == sentence.block
+    else { return nil }
+    return store.document.sentences[index].tokens
   }
 
   // MARK: Quotation marks
@@ -197,10 +244,16 @@ struct StatementBuilder {
         if isHead { return (official.id, nil, occurrence.form == .full ? .direct : .coreference) }
       }
     }
-    let isPronoun =
-      source.count == 1 && store.document.tokens[source.lowerBound].span.count <= 4
-      && !store.document.tokens[source.lowerBound].shape.contains(.capitalised)
-    return (nil, nil, isPronoun ? .unresolved : .direct)
+    if store.flag("relative", of: figure), source.lowerBound > 1, isEdge(source.lowerBound - 1) {
+      // "Sar Kheng, who said …": the name right before the comma.
+      let end = store.document.tokens[source.lowerBound - 2].span.end
+      if let official = officials.first(where: { $0.occurrences.contains { $0.span.end == end } }) {
+        return (official.id, nil, .coreference)
+      }
+      return (nil, nil, .unresolved)
+    }
+    guard store.flag("pronoun", of: figure) else { return (nil, nil, .direct) }
+    return (nil, nil, .unresolved)
   }
 
   /// A sentence that is one quotation, right after a statement of the same block: the same source goes on.

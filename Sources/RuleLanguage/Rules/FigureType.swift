@@ -63,9 +63,14 @@ public struct FigureSchema: Sendable {
         type("official", officialFields),
         type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
         // `source` and `cue` are words of the text; `content` says on which side of them the content stands.
-        type("statement", [("source", .tokens), ("cue", .tokens), ("content", .text)]),
         type("term", termFields),
         type("part", termFields + [("rest", .flag), ("back", .flag), ("labelled", .flag)]),
+        type(
+          "statement",
+          [
+            ("source", .tokens), ("cue", .tokens), ("content", .text), ("pronoun", .flag),
+            ("relative", .flag),
+          ]),
         type(
           "breakdown",
           [
