@@ -79,7 +79,9 @@ public struct RuleTests: Sendable {
 
   private func failure(of test: CheckTest, of check: CheckRule) -> String? {
     let annotated = Extractor(rules: rules).extract(segment(test.text, today: test.today))
-    let checks = Reconciler(rules: rules).reconcile(annotated).checks.filter { $0.provenance.rule == check.id }
+    let checks = Reconciler(rules: rules).reconcile(annotated).checks.filter {
+      $0.provenance.rule == check.id
+    }
     if test.verdict == "none" {
       return checks.first.map { "expected no check, got \($0.verdict): \($0.equation)" }
     }

@@ -63,7 +63,9 @@ public struct FigureSchema: Sendable {
         type("official", officialFields),
         type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
         type("term", termFields),
-        type("part", termFields + [("rest", .flag), ("back", .flag), ("labelled", .flag)]),
+        type(
+          "part",
+          termFields + [("rest", .flag), ("back", .flag), ("labelled", .flag), ("bare", .flag)]),
         type(
           "breakdown",
           [
@@ -100,7 +102,8 @@ public struct FigureSchema: Sendable {
     type(
       "tally",
       [
-        ("winner", .figure("term")), ("loser", .figure("term")), ("margin", .figure("term")),
+        ("votes", .list(.figure("term"))), ("winner", .figure("term")), ("loser", .figure("term")),
+        ("margin", .figure("term")),
       ]),
     type("shares", [("parts", .list(.figure("term"))), ("closed", .text)]),
   ]
