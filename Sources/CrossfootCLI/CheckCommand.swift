@@ -1,6 +1,5 @@
 public import ArgumentParser
 import Crossfoot
-import Foundation
 import Reporting
 public import TextModel
 
@@ -32,7 +31,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let runner = try ruleOptions.makeRunner()
-    var report = TextReport(color: Console.usesColor(ruleOptions.color, on: .standardOutput))
+    var report = TextReport(color: Console.usesColor(ruleOptions.color, on: .output))
     var failures = 0
     var hasFindings = false
     var unresolved = UnresolvedDates()

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Crossfoot
-import Foundation
 import Reporting
 import TextModel
 

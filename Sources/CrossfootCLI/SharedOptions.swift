@@ -1,6 +1,5 @@
 public import ArgumentParser
 public import Crossfoot
-import Foundation
 public import TextModel
 
 extension InputFormat: ExpressibleByArgument {}
@@ -43,14 +42,17 @@ struct RuleArguments: ParsableArguments {
   var color: Console.ColorChoice = .auto
 
   /// Whether messages on standard error are coloured.
-  var colorsMessages: Bool { Console.usesColor(color, on: .standardError) }
+  var colorsMessages: Bool { Console.usesColor(color, on: .errors) }
 
-  /// A runner over these rules, after reporting everything that is wrong with them.
+  /// A runner over these rules, after reporting everything that is wrong with them. What is odd and
+  /// no error is reported of the user's own rules only: nobody can mend the built-in ones from here.
   ///
   /// - Throws: exit 78 where they cannot be used.
   func makeRunner() throws(ExitCode) -> BatchRunner {
     let (pipeline, diagnostics) = Pipeline.load(rulesIn: rules)
-    for diagnostic in diagnostics { Console.report(diagnostic, color: colorsMessages) }
+    for diagnostic in diagnostics where rules != nil || diagnostic.severity == .error {
+      Console.report(diagnostic, color: colorsMessages)
+    }
     guard let pipeline else { throw CrossfootExit.badRules }
     return BatchRunner(pipeline: pipeline)
   }

@@ -13,13 +13,30 @@ public struct Extractor: Sendable {
   /// - Complexity: linear in the document for a given rule set.
   public func extract(_ segmented: SegmentedDocument) -> AnnotatedDocument {
     let store = annotators.withAnnotator { $0.annotate(segmented) }
+    var linker = PersonLinker(store)
+    let people = linker.link()
     var mentions = MentionBuilder(store)
-    var result = AnnotatedDocument(segmented: segmented, mentions: mentions.build())
+    var result = AnnotatedDocument(
+      segmented: segmented, mentions: mentions.build(names: bareNames(of: people)))
     result.breakdowns = breakdowns(store, &mentions, &result.mentions)
     result.relations = RelationBuilder(store: store, mentions: mentions).build()
-    result.officials = OfficialBuilder(store: store).build()
+    result.officials = OfficialBuilder(store: store).build(people).officials
     inheritReportingDay(&result.mentions, segmented)
+    var statements = StatementBuilder(store, officials: result.officials, mentions: result.mentions)
+    result.statements = statements.build()
     return result
+  }
+
+  /// Later mentions, by a part of the name, of people who hold no office.
+  private func bareNames(of people: [LinkedPerson]) -> [(tokens: Range<Int>, first: Int)] {
+    var names: [(tokens: Range<Int>, first: Int)] = []
+    for person in people where person.officials.isEmpty {
+      guard let first = person.occurrences.lazy.compactMap(\.figure).first else { continue }
+      for occurrence in person.occurrences where occurrence.figure == nil {
+        names.append((occurrence.tokens, first))
+      }
+    }
+    return names
   }
 
   /// The lists of parts; what is said of the list as a whole is said of each part.

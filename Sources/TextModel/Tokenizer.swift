@@ -44,10 +44,10 @@ public struct Tokenizer {
         shape = scanWord(glued: !glued.isEmpty)
       } else if let suffix = possessive(glued: glued) {
         position += suffix
-        shape = [.word, .lowercase]
+        shape = suffix > 2 ? [.word, .lowercase, .nonASCII] : [.word, .lowercase]
       } else {
         position += kind.length
-        shape = .punctuation
+        shape = kind.length > 1 ? [.punctuation, .nonASCII] : .punctuation
       }
       tokens.append(Token(start: start, end: position, shape: shape.union(glued)))
       glued = .glued
@@ -143,6 +143,7 @@ public struct Tokenizer {
     var uppers = 0
     var firstUpper = false
     var mixed = false
+    var nonASCII = false
     while position < end {
       let kind = CharacterClass.of(text, at: position, end: end)
       if kind.isLetter {
@@ -151,6 +152,7 @@ public struct Tokenizer {
           if letters == 0 { firstUpper = true }
         }
         letters += 1
+        nonASCII = nonASCII || kind.length > 1
         position += kind.length
       } else if kind.isDigit {
         mixed = true
@@ -160,6 +162,7 @@ public struct Tokenizer {
         guard width > 0, CharacterClass.of(text, at: position + width, end: end).isLetter,
           possessive(glued: .glued) == nil
         else { break }
+        nonASCII = nonASCII || width > 1
         position += width
       }
     }
@@ -168,6 +171,7 @@ public struct Tokenizer {
     if uppers == letters, letters > 1 { shape.insert(.allCapitals) }
     if uppers == 0 { shape.insert(.lowercase) }
     if mixed { shape.insert(.mixed) }
+    if nonASCII { shape.insert(.nonASCII) }
     return shape
   }
 

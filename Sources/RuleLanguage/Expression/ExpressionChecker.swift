@@ -94,6 +94,9 @@ struct ExpressionChecker {
         return result(.part(.figureField(value, index), part), partType)
       }
       known = figure.fields.map(\.name)
+      for field in figure.fields where ["quantity", "when"].contains(field.name) {
+        known += ValuePart.allCases.filter { $0.type(in: field.type) != nil }.map(\.rawValue)
+      }
     case .entry(let lexicon):
       if let type = lexicons[lexicon]?.type(ofField: name) {
         return result(.entryField(value, name), type)

@@ -6,7 +6,7 @@ enum Function: String, CaseIterable, Sendable {
   case number, quantity
   case numberWords = "number_words"
   case exactly, scaled, hedged, crowd, between
-  case pointed, letters, digits, length, touches
+  case pointed, letters, digits, length, touches, ending
   // Lists
   case list, sum, count, same, has, every, agree, terms, first, append
   // Text and figures
@@ -95,6 +95,7 @@ enum Function: String, CaseIterable, Sendable {
     case .pointed: return fixed(.quantity, [.number], [.tokens])
     case .letters: return fixed(.text, [.tokens])
     case .digits, .length: return fixed(.number, [.tokens])
+    case .ending: return fixed(.text, [.text], [.text], [.text])
     case .touches: return fixed(.flag, Self.anything, Self.anything)
     case .shift: return fixed(.temporal, [.number], [.text], [.temporal], optional: 1)
     case .quarter, .half: return fixed(.temporal, [.number], [.number], [.text], optional: 2)

@@ -14,7 +14,7 @@ extension Function {
       return onLists(values)
     case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
       .paragraphs,
-      .letters, .digits, .length, .touches:
+      .letters, .digits, .length, .touches, .ending:
       return onText(values, context)
     case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
@@ -81,6 +81,12 @@ extension Function {
     case .text:
       return span(of: values[0], context).map { .text(context.document.document.string($0)) }
         ?? .none
+    case .ending:
+      // A word with one ending for another; `none` where it ends otherwise or nothing would be left.
+      guard case .text(let word) = values[0], case .text(let old) = values[1],
+        case .text(let new) = values[2], word.hasSuffix(old), word.count > old.count
+      else { return .none }
+      return .text(word.dropLast(old.count) + new)
     case .length:
       return span(of: values[0], context).map { .number(ExactDecimal($0.end - $0.start)) } ?? .none
     case .touches:

@@ -57,11 +57,13 @@ public struct FigureSchema: Sendable {
       + ["date", "time", "duration", "set"].map { type($0, [("when", .temporal)]) }
       + [
         type("nationality", [("code", .text), ("form", .text), ("group", .text)]),
-        type("person", [("name", .text)]),
+        type("person", [("name", .text), ("honorific", .text), ("sex", .text)]),
         type("organisation", [("name", .text)]),
         type("place", [("name", .text), ("code", .text)]),
         type("official", officialFields),
         type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
+        // `source` and `cue` are words of the text; `content` says on which side of them the content stands.
+        type("statement", [("source", .tokens), ("cue", .tokens), ("content", .text)]),
         type("term", termFields),
         type(
           "part",
@@ -138,7 +140,7 @@ public struct FigureSchema: Sendable {
   private static let officialFields: [(String, ValueType)] = [
     ("name", .text), ("status", .text), ("title", .text), ("portfolio", .text),
     ("organisation", .text), ("rank", .text), ("honorific", .text), ("country", .text),
-    ("country_source", .text), ("host_country", .text),
+    ("country_source", .text), ("host_country", .text), ("past", .flag), ("sex", .text),
   ]
 }
 

@@ -37,8 +37,8 @@ package struct Rule: Sendable {
   /// Capture whose core is the figure's core.
   var coreCapture: Int?
   var beats: [String] = []
-  /// Where `beats` stands.
-  var beatsPlace: SourcePlace?
+  /// Where each of `beats` stands.
+  var beatsPlaces: [SourcePlace] = []
   package var status: RuleStatus = .stable
   package var rev = 1
   package var note: String?
