@@ -125,7 +125,8 @@ public struct Reconciler: Sendable {
     guard !figures.isEmpty else { return nil }
     let (verdict, severity) = judge(rule, bound, outcome, facts.table)
     var check = Check(
-      id: fingerprint(rule, figures.map { ($0.role, $0.mention) }, document), rule: rule.id,
+      id: fingerprint(rule, figures.map { ($0.role, $0.mention) }, document),
+      rule: rule.reportedID,
       verdict: verdict, equation: rule.equation(bound, in: facts.table), computed: outcome.left,
       stated: outcome.right,
       operands: figures.map { Check.Operand(mention: $0.mention, role: $0.role) },

@@ -64,7 +64,9 @@ public struct FigureSchema: Sendable {
         type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
         // `source` and `cue` are words of the text; `content` says on which side of them the content stands.
         type("term", termFields),
-        type("part", termFields + [("rest", .flag), ("back", .flag), ("labelled", .flag)]),
+        type(
+          "part",
+          termFields + [("rest", .flag), ("back", .flag), ("labelled", .flag), ("bare", .flag)]),
         type(
           "statement",
           [
@@ -107,7 +109,8 @@ public struct FigureSchema: Sendable {
     type(
       "tally",
       [
-        ("winner", .figure("term")), ("loser", .figure("term")), ("margin", .figure("term")),
+        ("votes", .list(.figure("term"))), ("winner", .figure("term")), ("loser", .figure("term")),
+        ("margin", .figure("term")),
       ]),
     type("shares", [("parts", .list(.figure("term"))), ("closed", .text)]),
   ]

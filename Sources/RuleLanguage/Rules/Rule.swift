@@ -149,6 +149,8 @@ package struct CheckRule: Sendable {
 
   package var file: String { place.source.file.path }
   package var line: Int { place.line }
+  /// What findings are reported under: `SUM-01` for `SUM-01.announced`, one of several ways to bind it.
+  package var reportedID: String { String(id.prefix { $0 != "." }) }
 }
 
 /// A piece of a message template.
