@@ -222,7 +222,8 @@ struct StatementBuilder {
     }
     guard marks.contains(where: has) else { return .indirect }
     let starts = [0, 1, 3].contains { text.starts(with: marks[$0]) }
-    let ends = text.last == 0x22 || text.suffix(3).elementsEqual(marks[2])
+    let ends =
+      text.last == 0x22 || text.suffix(3).elementsEqual(marks[2])
       || text.suffix(3).elementsEqual([0xE2, 0x80, 0x99])
     return starts && ends ? .direct : .mixed
   }

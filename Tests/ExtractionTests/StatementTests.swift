@@ -14,7 +14,9 @@ struct StatementCase: CustomTestStringConvertible {
   var statements: [Expected]
   var testDescription: String { text }
 
-  init(_ text: String, _ statements: Expected...) { (self.text, self.statements) = (text, statements) }
+  init(_ text: String, _ statements: Expected...) {
+    (self.text, self.statements) = (text, statements)
+  }
 }
 
 private func said(
