@@ -44,6 +44,7 @@ struct ExtractCommand: ParsableCommand {
   }
 
   func run() throws {
+    let items = try input.items()
     let runner = try ruleOptions.makeRunner()
     let sink: any ExtractSink =
       switch (format, output) {
@@ -54,7 +55,7 @@ struct ExtractCommand: ParsableCommand {
     var failures = 0
     var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
-    try runner.run(input.items) { outcome in
+    try runner.run(items) { outcome in
       failures += Console.reportInput(outcome, color: color)
       unresolved.look(at: outcome)
       try sink.take(outcome)

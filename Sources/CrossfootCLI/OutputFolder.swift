@@ -28,7 +28,8 @@ struct OutputFolder {
 struct OutputFile {
   private let file: AtomicFile
 
-  fileprivate init(path: String) throws(ExitCode) {
+  /// Starts a file, which appears when it is committed.
+  init(path: String) throws(ExitCode) {
     do { file = try AtomicFile(path: path) } catch { throw Self.report(error.path, error.reason) }
   }
 

@@ -16,7 +16,14 @@ extension CalendarDate: ExpressibleByArgument {
 struct InputArguments: ParsableArguments {
   @Argument(
     help: "Files and folders; - is standard input.", completion: .file())
-  var paths: [String]
+  var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with more paths, one a line or separated by NUL; - is standard input.",
+      valueName: "file"),
+    completion: .file())
+  var filesFrom: String?
 
   @Option(help: "What the inputs are; auto goes by the contents, and by the name for .jsonl.")
   var inputFormat: InputFormat = .auto
@@ -27,9 +34,30 @@ struct InputArguments: ParsableArguments {
       valueName: "yyyy-mm-dd"))
   var referenceDate: CalendarDate?
 
+  func validate() throws {
+    if paths.isEmpty, filesFrom == nil {
+      throw ValidationError("Missing expected argument '<paths> ...'")
+    }
+    if filesFrom == "-", paths.contains("-") {
+      throw ValidationError("standard input cannot be both an article and --files-from")
+    }
+  }
+
   /// The items of the batch.
-  var items: InputGatherer {
-    InputGatherer(paths: paths, format: inputFormat, referenceDate: referenceDate)
+  ///
+  /// - Throws: exit 2 where the list of paths cannot be read.
+  func items() throws(ExitCode) -> InputGatherer {
+    var paths = paths
+    if let filesFrom {
+      do {
+        paths += try PathList.read(filesFrom)
+      } catch {
+        Console.report(
+          error.diagnostic, color: Console.usesColor(.auto, on: .errors))
+        throw CrossfootExit.inputFailed
+      }
+    }
+    return InputGatherer(paths: paths, format: inputFormat, referenceDate: referenceDate)
   }
 }
 

@@ -19,6 +19,7 @@ public struct Extractor: Sendable {
     var result = AnnotatedDocument(
       segmented: segmented, mentions: mentions.build(names: bareNames(of: people)))
     result.breakdowns = breakdowns(store, &mentions, &result.mentions)
+    result.relations = RelationBuilder(store: store, mentions: mentions).build()
     result.officials = OfficialBuilder(store: store).build(people).officials
     inheritReportingDay(&result.mentions, segmented)
     var statements = StatementBuilder(store, officials: result.officials, mentions: result.mentions)
@@ -48,9 +49,15 @@ public struct Extractor: Sendable {
         case .list(let items) = store.value("parts", of: index)
       else { continue }
       let parts = items.compactMap { item -> Int? in
-        if case .figure(let part) = item { builder.mention(ofFigure: part) } else { nil }
+        if case .figure(let part) = item { builder.mention(underFigure: part) } else { nil }
       }.sorted()
-      guard parts.count > 1 else { continue }
+      var total: Int?
+      if case .figure(let whole) = store.value("total", of: index) {
+        total = builder.mention(underFigure: whole)
+      }
+      guard parts.count > (total == nil ? 1 : 0), total.map({ !parts.contains($0) }) ?? true else {
+        continue
+      }
       if case .text(let predicate) = store.value("predicate", of: index) {
         for part in parts where mentions[part].measured.predicate == nil {
           mentions[part].measured.predicate = predicate
@@ -59,10 +66,11 @@ public struct Extractor: Sendable {
       result.append(
         Breakdown(
           id: result.count, span: store.document.span(ofTokens: figure.tokens), parts: parts,
+          total: total,
           closed: store.text("closed", of: index).flatMap { Breakdown.Closed(rawValue: $0) }
             ?? .unknown,
           axis: store.text("axis", of: index).flatMap { Breakdown.Axis(rawValue: $0) } ?? .other,
-          provenance: store.provenance(of: index)))
+          shape: store.text("shape", of: index), provenance: store.provenance(of: index)))
     }
     return result.sorted { $0.span < $1.span }.enumerated().map { offset, breakdown in
       var numbered = breakdown

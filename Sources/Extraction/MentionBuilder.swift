@@ -11,6 +11,15 @@ struct MentionBuilder {
   /// The mention that a figure became.
   func mention(ofFigure figure: Int) -> Int? { mentionOfFigure[figure] }
 
+  /// The mention that a figure became, or that the first of the figures it was built from became.
+  func mention(underFigure figure: Int) -> Int? {
+    if let own = mentionOfFigure[figure] { return own }
+    for child in store.figures[figure].children {
+      if let found = mention(underFigure: child) { return found }
+    }
+    return nil
+  }
+
   /// All mentions in text order; `result[i].id == i`.
   ///
   /// - Parameter names: bare names of people who are no officials, with the figure that first named each.

@@ -145,6 +145,13 @@ public struct Tokenizer {
     var mixed = false
     var nonASCII = false
     while position < end {
+      let byte = text[position]
+      // Most bytes of most words.
+      if byte &- 0x61 < 26 {
+        letters += 1
+        position += 1
+        continue
+      }
       let kind = CharacterClass.of(text, at: position, end: end)
       if kind.isLetter {
         if kind.isUpper {
@@ -156,7 +163,7 @@ public struct Tokenizer {
         position += kind.length
       } else if kind.isDigit {
         mixed = true
-        position += kind.length
+        position += 1
       } else {
         let width = apostrophe(position)
         guard width > 0, CharacterClass.of(text, at: position + width, end: end).isLetter,
@@ -177,6 +184,8 @@ public struct Tokenizer {
 
   /// Length of `U.S.`, `a.m.`: single letters, each with a stop, at least two of them.
   private func initialsLength(glued: Bool) -> Int? {
+    // The second character of nearly every word is a letter.
+    if (byte(position + 1) | 0x20) &- 0x61 < 26 { return nil }
     var index = position
     var count = 0
     while index < end {

@@ -235,7 +235,9 @@ struct BodySelection {
       let holdsHeadline =
         tree.nodes[node].tag == .article
         && headline.map { page.range(of: node, in: tree).contains($0) } ?? false
-      if mass * 100 >= here * (holdsHeadline ? 45 : 85), mass >= best?.mass ?? 0 { best = (node, mass) }
+      if mass * 100 >= here * (holdsHeadline ? 45 : 85), mass >= best?.mass ?? 0 {
+        best = (node, mass)
+      }
     }
     return best?.node
   }

@@ -163,8 +163,8 @@ struct ExpressionChecker {
   private func fieldFunction(
     _ function: Function, _ arguments: [(Expression, ValueType)], _ place: SourcePlace
   ) -> (Expression, ValueType)? {
-    guard arguments.count == (function == .has ? 3 : 2),
-      case .constant(.text(let name)) = arguments[1].0
+    let counts = function == .has ? 3...3 : function == .agree ? 2...3 : 2...2
+    guard counts.contains(arguments.count), case .constant(.text(let name)) = arguments[1].0
     else {
       reporter.error(
         .wrongType,

@@ -75,7 +75,8 @@ extension Function {
     let wholeDigits = marks.last?.position ?? digits.count
     if let first = spaces.first {
       guard (1...3).contains(first), spaces.allSatisfy({ ($0 - first).isMultiple(of: 3) }),
-        (wholeDigits - first).isMultiple(of: 3), spaces.count == (wholeDigits - first) / 3, marks.count < 2
+        (wholeDigits - first).isMultiple(of: 3), spaces.count == (wholeDigits - first) / 3,
+        marks.count < 2
       else { return nil }
     }
     var places = 0
@@ -88,7 +89,8 @@ extension Function {
         places = after
       } else if alone {
         let isDecimal =
-          last.mark == UInt8(ascii: ".") || after != 3 || last.position > 3 || last.position == 0 || digits[0] == 0x30
+          last.mark == UInt8(ascii: ".") || after != 3 || last.position > 3 || last.position == 0
+          || digits[0] == 0x30
         places = isDecimal ? after : 0
       } else if after != 3 {
         return nil
