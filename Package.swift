@@ -78,7 +78,9 @@ let package = Package(
     tests("SegmentationTests", ["Segmentation", "TextModel"]),
     tests("RuleLanguageTests", ["RuleLanguage", "TextModel"]),
     tests("ExtractionTests", ["Extraction", "RuleLanguage", "TextModel"]),
-    tests("ReconciliationTests", ["Reconciliation", "RuleLanguage", "TextModel"]),
+    tests(
+      "ReconciliationTests",
+      ["Crossfoot", "Ingestion", "Reconciliation", "RuleLanguage", "TextModel"]),
     tests("ReportingTests", ["Reporting", "TextModel"]),
     tests(
       "CrossfootTests", ["Crossfoot", "Ingestion", "TextModel", "Reporting", "RuleLanguage"]),
