@@ -91,10 +91,10 @@ private func randomInterval(_ random: inout Congruential, from low: Int, to high
   }
 
   @Test func anUnboundedEndReachesEverything() {
-    let more = Quantity(value: nil, min: 180, max: nil, minInclusive: false)
-    #expect(!more.intersects(Quantity(exactly: 180)))
-    #expect(more.intersects(Quantity(exactly: 181)))
-    #expect(more.adding(Quantity(exactly: 5))?.max == nil)
+    let more = Quantity(value: nil, min: ExactDecimal(180), max: nil, minInclusive: false)
+    #expect(!more.intersects(Quantity(exactly: ExactDecimal(180))))
+    #expect(more.intersects(Quantity(exactly: ExactDecimal(181))))
+    #expect(more.adding(Quantity(exactly: ExactDecimal(5)))?.max == nil)
   }
 }
 
@@ -155,11 +155,8 @@ private func randomInterval(_ random: inout Congruential, from low: Int, to high
   }
 
   @Test func aHedgedNumberStaysTheIntervalThatItIs() {
-    let about = Quantity(value: 180, min: 162, max: 198, modifier: .approx)
+    let about = Quantity(
+      value: ExactDecimal(180), min: ExactDecimal(162), max: ExactDecimal(198), modifier: .approx)
     #expect(about.read(.lenient, finest: 1) == about)
   }
-}
-
-extension ExactDecimal: @retroactive ExpressibleByIntegerLiteral {
-  public init(integerLiteral value: Int) { self.init(value) }
 }
