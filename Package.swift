@@ -79,7 +79,9 @@ let package = Package(
     tests("RuleLanguageTests", ["RuleLanguage", "TextModel"]),
     tests(
       "ExtractionTests", ["Extraction", "Crossfoot", "Ingestion", "RuleLanguage", "TextModel"]),
-    tests("ReconciliationTests", ["Reconciliation", "RuleLanguage", "TextModel"]),
+    tests(
+      "ReconciliationTests",
+      ["Crossfoot", "Ingestion", "Reconciliation", "RuleLanguage", "TextModel"]),
     tests("ReportingTests", ["Reporting", "TextModel"]),
     tests(
       "CrossfootTests", ["Crossfoot", "Ingestion", "TextModel", "Reporting", "RuleLanguage"]),

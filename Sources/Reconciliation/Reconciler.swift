@@ -76,24 +76,30 @@ public struct Reconciler: Sendable {
       ? x == y : document.sentences[x].block == document.sentences[y].block
   }
 
+  /// The figures of one type, which stand in text order, that are next to another one: at most `reach`
+  /// to either side, the nearest first.
+  private func neighbours(
+    _ all: [Int], of anchor: Int, _ reach: Int, _ facts: FactTable
+  ) -> (before: ReversedCollection<ArraySlice<Int>>, after: ArraySlice<Int>) {
+    let start = facts.facts[anchor].span.start
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if facts.facts[all[middle]].span.start < start { low = middle + 1 } else { high = middle }
+    }
+    return (
+      all[Swift.max(0, low - reach)..<low].reversed(), all[low..<Swift.min(all.count, low + reach)]
+    )
+  }
+
   /// The partners of a figure among those of one type, which stand in text order: looked for outwards from
   /// it, `reach` figures to either side.
   private func partners(
     _ rule: CheckRule, _ all: [Int], near anchor: Int, _ facts: FactTable, _ fits: (Int) -> Bool
   ) -> [Int] {
     let span = facts.facts[anchor].span
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if facts.facts[all[middle]].span.start < span.start {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    let before = all[Swift.max(0, low - rule.reach)..<low].reversed()
-    let after = all[low..<Swift.min(all.count, low + rule.reach)]
+    let (before, after) = neighbours(all, of: anchor, rule.reach, facts)
     func distance(_ fact: Int) -> Int {
       let other = facts.facts[fact].span
       return other.end <= span.start ? span.start - other.end : Swift.max(0, other.start - span.end)
@@ -166,9 +172,14 @@ public struct Reconciler: Sendable {
   /// Whether a figure nearby would satisfy the constraint: then the link was wrong, or nobody can tell.
   private func hasRival(_ rule: CheckRule, _ bound: [Int], _ facts: FactTable) -> Bool {
     rule.rivals.contains { rival in
-      facts.facts(ofType: rival.type).contains { rule.isRival($0, rival, of: bound, in: facts) }
+      let (before, after) = neighbours(
+        facts.facts(ofType: rival.type), of: bound[0], Self.rivalReach, facts)
+      return (before + after).contains { rule.isRival($0, rival, of: bound, in: facts) }
     }
   }
+
+  /// Figures looked at on either side of the first one bound for a rival.
+  private static let rivalReach = 60
 
   /// A name for the check that edits elsewhere in the article do not change: what the figures say and how
   /// they take part, not where they stand.

@@ -125,7 +125,9 @@ extension Quantity {
     for (x, xInclusive) in [(a, minInclusive), (b, maxInclusive)] {
       for (y, yInclusive) in [(c, other.minInclusive), (d, other.maxInclusive)] {
         guard let corner = x.multiplied(by: y) else { return nil }
-        let inclusive = xInclusive && yInclusive
+        // Nothing times a zero that is possible is more than zero, possible or not.
+        let hasZero = (x == .zero && xInclusive) || (y == .zero && yInclusive)
+        let inclusive = (xInclusive && yInclusive) || hasZero
         if low == nil || corner < low! || (corner == low! && inclusive) {
           (low, lowInclusive) = (corner, inclusive)
         }

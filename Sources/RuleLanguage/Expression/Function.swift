@@ -10,7 +10,7 @@ enum Function: String, CaseIterable, Sendable {
   // Lists
   case list, sum, count, same, has, every, agree, terms, first, append
   // Text and figures
-  case text, lower, spaced, words, join
+  case text, lower, spaced, words, join, says
   case withinName = "within_name"
   case precedes, overlap, sentences, paragraphs
   // Dates
@@ -114,6 +114,7 @@ enum Function: String, CaseIterable, Sendable {
     case .nthWeekday:
       return fixed(.temporal, [.number], [.number], [.number], [.number], optional: 1)
     case .direction: return fixed(.text, [.tokens])
+    case .says: return fixed(.flag, Self.anything, [.text])
     case .unitFactor: return fixed(.number, [.text])
     case .unitDimension: return fixed(.text, [.text])
     case .weekdayFits: return fixed(.flag, [.date], [.number], [.number])

@@ -12,7 +12,7 @@ extension Function {
       return numeric(values, context)
     case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
       return onLists(values)
-    case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
+    case .text, .lower, .spaced, .words, .join, .says, .withinName, .precedes, .overlap, .sentences,
       .paragraphs,
       .letters, .digits, .length, .touches, .ending, .lookup:
       return onText(values, context)
@@ -115,6 +115,12 @@ extension Function {
     case .lower:
       guard case .text(let text) = values[0] else { return .none }
       return .text(text.lowercased())
+    case .says:
+      guard let span = span(of: values[0], context), case .text(let words) = values[1] else {
+        return .none
+      }
+      let text = context.document.document.string(span).lowercased()
+      return .flag(" \(text) ".contains(" \(words) "))
     case .words:
       guard case .tokens(let tokens) = values[0] else { return .none }
       return .number(ExactDecimal(tokens.count))

@@ -66,7 +66,7 @@ public struct FigureSchema: Sendable {
         type("term", termFields),
         type(
           "part",
-          termFields + [("rest", .flag), ("back", .flag), ("labelled", .flag), ("bare", .flag)]),
+          termFields + [("labelled", .flag), ("bare", .flag)]),
         type(
           "statement",
           [
@@ -90,6 +90,7 @@ public struct FigureSchema: Sendable {
     ("axis", .text), ("nationality", .text), ("predicate", .text), ("scope", .text),
     ("role", .text),
     ("negated", .flag), ("hypothetical", .flag), ("total", .flag), ("block", .text),
+    ("rest", .flag), ("back", .flag),
   ]
 
   /// Figures that an article itself relates to each other. Their members are terms; they reach the
