@@ -15,7 +15,8 @@ help:
 	@echo 'make bench    MB/s of each stage over $(CORPUS); FOLDER=path for another folder'
 	@echo 'make clean    remove what was built'
 	@echo
-	@echo 'run, build, test and bench install libxml2-dev and pkg-config where they are missing.'
+	@echo 'run, build, test and bench install libxml2-dev and pkg-config where they are missing; test also'
+	@echo 'installs Python packages that read reports into .build/venv.'
 
 build:
 	@.ci/prepare build
