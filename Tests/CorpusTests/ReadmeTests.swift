@@ -21,9 +21,9 @@ struct ReadmeTests {
     let program = try #require(BuiltProgram.path)
     let arguments = command.split(separator: " ").dropFirst(2).map(String.init)
     let result = try Command.run(program, arguments)
-    let shown = lines.dropFirst().map { $0.trimmingSuffix(while: { $0 == " " }) }
+    let shown = lines.dropFirst().map { $0.replacing(#/ +$/#, with: "") }
     let printed = result.output.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.trimmingSuffix(while: { $0 == " " }) }.filter { !$0.isEmpty }
+      .map { $0.replacing(#/ +$/#, with: "") }.filter { !$0.isEmpty }
     #expect(shown.filter { !$0.isEmpty } == printed)
     #expect(result.exitCode == 1)
   }
