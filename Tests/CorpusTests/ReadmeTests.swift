@@ -23,7 +23,7 @@ struct ReadmeTests {
     let result = try Command.run(program, arguments)
     let shown = lines.dropFirst().map { $0.replacing(#/ +$/#, with: "") }
     let printed = result.output.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.replacing(#/ +$/#, with: "") }.filter { !$0.isEmpty }
+      .map { String($0).replacing(#/ +$/#, with: "") }.filter { !$0.isEmpty }
     #expect(shown.filter { !$0.isEmpty } == printed)
     #expect(result.exitCode == 1)
   }
