@@ -185,7 +185,7 @@ struct ReportSchemaTests {
   }
 
   @Test(arguments: [
-    ("jobs:", "tasks:"), ("when: always", "when: ever"), ("language: system", "languages: x"),
+    ("jobs:", "tasks:"), ("when: always", "when: ever"), ("language: system", "language: [1]"),
   ])
   func brokenSnippets(_ change: (String, String)) throws {
     let text = try readme()
