@@ -16,7 +16,8 @@ help:
 	@echo 'make bench-engine   load time and MB/s of the rule engine for made-up packs; FOLDER=path'
 	@echo 'make clean    remove what was built'
 	@echo
-	@echo 'run, build, test and bench install libxml2-dev and pkg-config where they are missing.'
+	@echo 'run, build, test and bench install libxml2-dev and pkg-config where they are missing; test also'
+	@echo 'installs Python packages that read reports into .build/venv.'
 
 build:
 	@.ci/prepare build

@@ -15,20 +15,28 @@ public enum PathList {
     }
   }
 
-  /// Why a list cannot be read.
+  /// Reads the list in a file; `-` is standard input.
+  public static func read(_ path: String) throws(WholeFile.Failure) -> [String] {
+    paths(in: try WholeFile.bytes(path))
+  }
+}
+
+/// Files that are read at once: lists, settings.
+public enum WholeFile {
+  /// Why a file cannot be read.
   public struct Failure: Error, Sendable {
     /// For people.
     public var diagnostic: Diagnostic
   }
 
-  /// Reads the list in a file; `-` is standard input.
-  public static func read(_ path: String) throws(Failure) -> [String] {
+  /// The bytes of a file; `-` is standard input.
+  public static func bytes(_ path: String) throws(Failure) -> [UInt8] {
     do throws(PosixError) {
       let reader = path == "-" ? FileReader(descriptor: 0) : try FileReader(path: path)
       guard let bytes = try reader.readAll(limit: articleLimit) else {
         throw PosixError(code: EFBIG)
       }
-      return paths(in: bytes)
+      return bytes
     } catch {
       throw Failure(
         diagnostic: InputProblem.unreadable(path == "-" ? "standard input" : path, error))

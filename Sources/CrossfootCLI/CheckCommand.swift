@@ -25,6 +25,9 @@ struct CheckCommand: ParsableCommand {
         crossfoot check articles/ --format jsonl > records.jsonl
         crossfoot check articles/ --format github --format sarif=crossfoot.sarif
         crossfoot check articles/ --exit-zero --format gitlab=quality.json
+        crossfoot check articles/ --write-baseline crossfoot.baseline
+        crossfoot check articles/ --baseline crossfoot.baseline
+        crossfoot check articles/ --baseline crossfoot.baseline --prune-baseline
         git diff --name-only -z HEAD -- '*.html' | crossfoot check --files-from -
       """)
 
@@ -41,6 +44,7 @@ struct CheckCommand: ParsableCommand {
   var failOn: Check.Severity = .error
   @Flag(help: "Exit with 0 whatever is found; inputs that cannot be processed still give 2.")
   var exitZero = false
+  @OptionGroup var baselineOptions: BaselineArguments
   @OptionGroup var ruleOptions: RuleArguments
 
   /// What is to be written.
@@ -52,19 +56,22 @@ struct CheckCommand: ParsableCommand {
   func validate() throws { try ReportRequest.validate(requests) }
 
   func run() throws {
+    let folder = FileManager.default.currentDirectoryPath
+    var policy = try BaselinePolicy(baselineOptions, workingFolder: folder)
     let items = try input.items()
     let runner = try ruleOptions.makeRunner()
     var sinks = try ReportSinks(
       requests,
       ReportContext(
         version: CrossfootCommand.version, checks: runner.checks,
-        workingFolder: FileManager.default.currentDirectoryPath, failOn: failOn,
+        workingFolder: folder, failOn: failOn,
         color: Console.usesColor(ruleOptions.color, on: .output)))
     var failures = 0
     var hasFindings = false
     var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
     try runner.run(items) { outcome in
+      let outcome = policy.apply(to: outcome)
       failures += Console.reportInput(outcome, color: color)
       unresolved.look(at: outcome)
       if case .processed(let document) = outcome {
@@ -74,8 +81,9 @@ struct CheckCommand: ParsableCommand {
       try sinks.add(outcome)
     }
     try sinks.finish()
+    try policy.finish(color: color)
     unresolved.report(color: color)
     if failures > 0 { throw CrossfootExit.inputFailed }
-    if hasFindings, !exitZero { throw CrossfootExit.findings }
+    if hasFindings, !exitZero, !policy.accepts { throw CrossfootExit.findings }
   }
 }

@@ -77,7 +77,7 @@ enum CrossfootExit {
   static let findings = ExitCode(1)
   /// Some input could not be processed or some output not be written.
   static let inputFailed = ExitCode(2)
-  /// The rules are wrong: `EX_CONFIG` of sysexits.h.
+  /// The rules or a baseline are wrong: `EX_CONFIG` of sysexits.h.
   static let badRules = ExitCode(78)
 }
 
@@ -101,6 +101,6 @@ extension Console {
 }
 
 /// `1 example`, `2 examples`.
-func counted(_ number: Int, _ noun: String) -> String {
-  number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+  number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
 }

