@@ -12,6 +12,15 @@ struct PageChunks {
     Int(chunkAtNode[node])..<Int(chunkAtNode[Int(tree.nodes[node].end)])
   }
 
+  /// A chunk's words.
+  func words(of chunk: Chunk, in tree: FlatTree) -> WordKeys {
+    var ranges: [Range<Int>] = []
+    for piece in pieces[Int(chunk.firstPiece)..<Int(chunk.lastPiece)] where piece.kind == .text {
+      ranges.append(Int(piece.start)..<Int(piece.end))
+    }
+    return WordKeys(tree.text, ranges)
+  }
+
   /// A chunk's text on one line.
   func text(of chunk: Chunk, in tree: FlatTree) -> String {
     var bytes: [UInt8] = []

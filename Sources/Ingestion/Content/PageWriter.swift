@@ -98,7 +98,8 @@ struct PageWriter {
       steps += 1
     }
     switch chunk.shape {
-    case .heading: return .heading
+    // Nobody writes a heading of that length; between headline and body it is a deck.
+    case .heading: return chunk.words > 25 ? (blocks.count <= 2 ? .deck : .paragraph) : .heading
     case .listItem: return .listItem
     case .quote: return .quote
     case .caption: return .caption

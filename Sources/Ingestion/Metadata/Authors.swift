@@ -57,7 +57,8 @@ enum Authors {
     "and", "compiled", "created", "updated",
   ]
   private static let particles: Set<String> = [
-    "de", "da", "del", "della", "di", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "of",
+    "de", "da", "del", "della", "di", "van", "von", "der", "den", "la", "le", "bin", "al", "el",
+    "of",
     "zu", "y", "dos", "du", "ter", "ten", "and",
   ]
   /// Capitalised words of interfaces.

@@ -58,7 +58,8 @@ struct PageMetadata {
     // A stated title may be cut off, by length or by an unescaped quotation mark.
     for candidate in shortened {
       let key = Titles.key(candidate)
-      if key.count >= 12, let match = headings.first(where: { Titles.key($0.text).hasPrefix(key) }) {
+      if key.count >= 12, let match = headings.first(where: { Titles.key($0.text).hasPrefix(key) })
+      {
         headline = match.node
         metadata.title = match.text
         return
@@ -149,7 +150,9 @@ struct PageMetadata {
   private func firstTime() -> String? {
     for node in facts.times {
       if let value = tree.string(node, .datetime), let iso = Dates.iso(value) { return iso }
-      if let day = Dates.day(in: tree.foldedText(of: node), dayFirst: dayFirst) { return day.description }
+      if let day = Dates.day(in: tree.foldedText(of: node), dayFirst: dayFirst) {
+        return day.description
+      }
     }
     return nil
   }

@@ -97,8 +97,9 @@ struct VisibleFacts {
     for word in ["updated", "modified", "aktualisiert", "last reviewed", "mise à jour"] {
       guard let mark = lowered.ranges(of: word).first else { continue }
       if modified == nil {
-        modified = Dates.day(
-          in: String(lowered[mark.upperBound...]), dayFirst: dayFirst)?.description
+        modified =
+          Dates.day(
+            in: String(lowered[mark.upperBound...]), dayFirst: dayFirst)?.description
       }
       rest = String(lowered[..<mark.lowerBound])
       break
