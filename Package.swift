@@ -26,7 +26,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "crossfoot",
   products: [
-    .library(name: "Crossfoot", targets: ["Crossfoot"]),
+    // Users of the library name the values and the stages, so they may import those modules too.
+    .library(
+      name: "Crossfoot",
+      targets: [
+        "Crossfoot", "TextModel", "Ingestion", "Segmentation", "RuleLanguage", "Extraction",
+        "Reconciliation", "Reporting",
+      ]),
     .executable(name: "crossfoot", targets: ["CrossfootCLI"]),
   ],
   dependencies: [
@@ -37,7 +43,7 @@ let package = Package(
     // C
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .target(name: "CRulePack", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+    .target(name: "CRulePack"),
 
     // Stages
     stage("TextModel"),
@@ -74,7 +80,9 @@ let package = Package(
     tests("ExtractionTests", ["Extraction", "RuleLanguage", "TextModel"]),
     tests("ReconciliationTests", ["Reconciliation", "RuleLanguage", "TextModel"]),
     tests("ReportingTests", ["Reporting", "TextModel"]),
-    tests("CrossfootTests", ["Crossfoot", "TextModel", "Reporting", "RuleLanguage"]),
-    tests("CorpusTests", ["Crossfoot", "TextModel", "Reporting"]),
+    tests(
+      "CrossfootTests", ["Crossfoot", "Ingestion", "TextModel", "Reporting", "RuleLanguage"]),
+    tests(
+      "CorpusTests", ["Crossfoot", "Ingestion", "RuleLanguage", "TextModel", "Reporting"]),
   ]
 )

@@ -1,19 +1,24 @@
+public import Extraction
 public import Ingestion
+public import Reconciliation
 public import RuleLanguage
+public import Segmentation
 public import TextModel
-internal import Extraction
-internal import Reconciliation
-internal import Segmentation
 
-/// The stages in their order.
+/// The stages in their order. Those made from rules can be had singly, to be timed or looked into.
 public struct Pipeline: Sendable {
-  private let segmenter: Segmenter
-  private let extractor: Extractor
-  private let reconciler: Reconciler
+  /// Cuts what `Ingester.document(from:)` gives.
+  public let segmenter: Segmenter
+  /// Finds the figures in what the segmenter gives.
+  public let extractor: Extractor
+  /// Checks what the extractor gives.
+  public let reconciler: Reconciler
+  let rules: RuleSet
 
   /// Composes the stages over one rule set.
   public init(rules: RuleSet) {
-    segmenter = Segmenter(abbreviations: [])
+    self.rules = rules
+    segmenter = Segmenter(abbreviations: rules.abbreviations)
     extractor = Extractor(rules: rules)
     reconciler = Reconciler(rules: rules)
   }

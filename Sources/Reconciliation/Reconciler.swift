@@ -3,11 +3,184 @@ public import TextModel
 
 /// Evaluates every constraint that the figures of a document satisfy the conditions of.
 public struct Reconciler: Sendable {
-  /// Makes a reconciler.
-  public init(rules: RuleSet) {}
+  private let rules: RuleSet
+
+  /// Makes a reconciler for the checks of a rule set.
+  public init(rules: RuleSet) { self.rules = rules }
 
   /// Checks a document.
   public func reconcile(_ annotated: AnnotatedDocument) -> ReconciledDocument {
-    ReconciledDocument(annotated: annotated, checks: [])
+    let facts = Facts(annotated, rules)
+    var result = ReconciledDocument(annotated: annotated, checks: [])
+    var fingerprints: [String: Int] = [:]
+    for rule in rules.checks {
+      for bound in bindings(of: rule, facts.table) {
+        guard rule.applies(to: bound, in: facts.table),
+          var check = evaluate(rule, bound, facts, annotated)
+        else { continue }
+        // Two checks on equal words are told apart by their order.
+        let repeats = fingerprints[check.id, default: 0]
+        fingerprints[check.id] = repeats + 1
+        if repeats > 0 { check.id += "-\(repeats + 1)" }
+        link(check, bound, facts, &result.annotated)
+        result.checks.append(check)
+      }
+    }
+    result.checks.sort { a, b in
+      let (x, y) = (a.operands.first?.mention ?? 0, b.operands.first?.mention ?? 0)
+      return x == y ? a.rule < b.rule : x < y
+    }
+    return result
+  }
+
+  /// A breakdown whose total a check has found says so in the output.
+  private func link(
+    _ check: Check, _ bound: [Int], _ facts: Facts, _ document: inout AnnotatedDocument
+  ) {
+    guard let total = check.operands.first(where: { $0.role == "total" })?.mention else { return }
+    for fact in bound {
+      guard let breakdown = facts.breakdowns[fact] else { continue }
+      document.breakdowns[breakdown].total = total
+    }
+  }
+
+  // MARK: Binding
+
+  /// Every combination of figures that a rule binds.
+  ///
+  /// - Complexity: for a rule with one partner, the figures times `reach`.
+  private func bindings(of rule: CheckRule, _ facts: FactTable) -> [[Int]] {
+    var combinations: [[Int]] = [[]]
+    for (index, binding) in rule.bindings.enumerated() {
+      let all = facts.facts(ofType: binding.type)
+      combinations = combinations.flatMap { bound -> [[Int]] in
+        func fits(_ fact: Int) -> Bool {
+          !bound.contains(fact)
+            && (bound.first.map { inScope(rule.scope, $0, fact, facts) } ?? true)
+            && rule.accepts(fact, as: index, after: bound, in: facts)
+        }
+        guard let first = bound.first else { return all.filter(fits).map { [$0] } }
+        return partners(rule, all, near: first, facts, fits).map { bound + [$0] }
+      }
+    }
+    return combinations
+  }
+
+  private func inScope(_ scope: CheckRule.Scope, _ a: Int, _ b: Int, _ facts: FactTable) -> Bool {
+    guard scope != .article else { return true }
+    let document = facts.document
+    guard let x = document.sentenceIndex(at: facts.facts[a].span.start),
+      let y = document.sentenceIndex(at: facts.facts[b].span.start)
+    else { return false }
+    return scope == .sentence
+      ? x == y : document.sentences[x].block == document.sentences[y].block
+  }
+
+  /// The partners of a figure among those of one type, which stand in text order: looked for outwards from
+  /// it, `reach` figures to either side.
+  private func partners(
+    _ rule: CheckRule, _ all: [Int], near anchor: Int, _ facts: FactTable, _ fits: (Int) -> Bool
+  ) -> [Int] {
+    let span = facts.facts[anchor].span
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if facts.facts[all[middle]].span.start < span.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    let before = all[Swift.max(0, low - rule.reach)..<low].reversed()
+    let after = all[low..<Swift.min(all.count, low + rule.reach)]
+    func distance(_ fact: Int) -> Int {
+      let other = facts.facts[fact].span
+      return other.end <= span.start ? span.start - other.end : Swift.max(0, other.start - span.end)
+    }
+    switch rule.pick {
+    case .all: return (before + after).filter(fits).sorted()
+    case .nearestBefore:
+      return before.first { facts.facts[$0].span.end <= span.start && fits($0) }.map { [$0] } ?? []
+    case .nearest:
+      // Of two equally far, the one before: a list follows what it divides more often than not.
+      switch (before.first(where: fits), after.first(where: fits)) {
+      case (let a?, let b?): return [distance(b) < distance(a) ? b : a]
+      case (let a?, nil): return [a]
+      case (nil, let b?): return [b]
+      case (nil, nil): return []
+      }
+    }
+  }
+
+  // MARK: Evaluation
+
+  private func evaluate(
+    _ rule: CheckRule, _ bound: [Int], _ facts: Facts, _ document: AnnotatedDocument
+  ) -> Check? {
+    let outcome = rule.outcome(bound, in: facts.table)
+    let figures = rule.operands(bound, in: facts.table).compactMap { role, fact in
+      facts.mentions[fact].map { (role: role, fact: fact, mention: $0) }
+    }.sorted { $0.mention < $1.mention }
+    guard !figures.isEmpty else { return nil }
+    let (verdict, severity) = judge(rule, bound, outcome, facts.table)
+    var check = Check(
+      id: fingerprint(rule, figures.map { ($0.role, $0.mention) }, document),
+      rule: rule.reportedID,
+      verdict: verdict, equation: rule.equation(bound, in: facts.table), computed: outcome.left,
+      stated: outcome.right,
+      operands: figures.map { Check.Operand(mention: $0.mention, role: $0.role) },
+      guards: rule.guards, message: rule.title,
+      provenance: Provenance(rule: rule.id, file: rule.file, line: rule.line))
+    if let left = outcome.left, let right = outcome.right {
+      check.difference = right.adding(left.negated)
+      if verdict == .inconsistent { check.equation += ", but the text says \(right.summary)" }
+    }
+    guard verdict == .inconsistent else { return check }
+    check.severity = severity
+    check.message = rule.message(bound, in: facts.table)
+    check.repairs = Repairs(rule: rule, bound: bound, facts: facts.table).find(
+      figures.map { ($0.fact, $0.mention) })
+    check.suspects = Suspects(document: document).rank(check)
+    return check
+  }
+
+  /// The verdict under the most lenient reading that decides it: an error is impossible even under that, a
+  /// warning only under the ordinary one.
+  private func judge(
+    _ rule: CheckRule, _ bound: [Int], _ printed: CheckOutcome, _ facts: FactTable
+  ) -> (Check.Verdict, Check.Severity?) {
+    guard let holds = printed.holds else { return (.undecided, nil) }
+    if holds { return (.consistent, nil) }
+    guard rule.outcome(bound, in: facts, reading: .ordinary).holds == false else {
+      return (.consistent, nil)
+    }
+    guard rule.isCertain(bound, in: facts), !hasRival(rule, bound, facts) else {
+      return (.undecided, nil)
+    }
+    let isImpossible = rule.outcome(bound, in: facts, reading: .lenient).holds == false
+    let isSure = isImpossible && !rule.isDoubtful(bound, in: facts)
+    return (.inconsistent, isSure ? rule.severity : min(rule.severity, .warning))
+  }
+
+  /// Whether a figure nearby would satisfy the constraint: then the link was wrong, or nobody can tell.
+  private func hasRival(_ rule: CheckRule, _ bound: [Int], _ facts: FactTable) -> Bool {
+    rule.rivals.contains { rival in
+      facts.facts(ofType: rival.type).contains { rule.isRival($0, rival, of: bound, in: facts) }
+    }
+  }
+
+  /// A name for the check that edits elsewhere in the article do not change: what the figures say and how
+  /// they take part, not where they stand.
+  private func fingerprint(
+    _ rule: CheckRule, _ figures: [(role: String, mention: Int)], _ document: AnnotatedDocument
+  ) -> String {
+    var fingerprint = Fingerprint()
+    fingerprint.combine(rule.id)
+    for (role, mention) in figures {
+      fingerprint.combine(role)
+      fingerprint.combine(document.document.string(document.mentions[mention].span))
+    }
+    return fingerprint.description
   }
 }

@@ -70,6 +70,46 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
   /// The day that many days later; `nil` outside the years 0…9999.
   public func adding(days: Int) -> CalendarDate? { CalendarDate(dayNumber: dayNumber + days) }
 
+  /// The first day of the month that many months later; `nil` outside the years 0…9999.
+  public func firstOfMonth(adding months: Int) -> CalendarDate? {
+    let index = year * 12 + month - 1 + months
+    guard index >= 0 else { return nil }
+    return CalendarDate(year: index / 12, month: index % 12 + 1, day: 1)
+  }
+
+  /// The last day of the month.
+  public var lastOfMonth: CalendarDate {
+    CalendarDate(year: year, month: month, day: Self.length(ofMonth: month, year: year)) ?? self
+  }
+
+  /// The Monday of its week.
+  public var monday: CalendarDate? { adding(days: 1 - weekday) }
+
+  /// ISO 8601 week: the year that the week belongs to, and its number. The week of a day is that of its
+  /// Thursday.
+  public var isoWeek: (year: Int, week: Int) {
+    guard let thursday = adding(days: 4 - weekday),
+      let first = CalendarDate(year: thursday.year, month: 1, day: 1)
+    else { return (year, 1) }
+    return (thursday.year, (thursday.dayNumber - first.dayNumber) / 7 + 1)
+  }
+
+  /// Easter Sunday of a year by the Gregorian computus.
+  ///
+  /// Source: J. Meeus, "Astronomical Algorithms", chapter 8 (the anonymous algorithm of 1876).
+  public static func easter(_ year: Int) -> CalendarDate? {
+    let a = year % 19
+    let (b, c) = (year / 100, year % 100)
+    let (d, e) = (b / 4, b % 4)
+    let g = (b - (b + 8) / 25 + 1) / 3
+    let h = (19 * a + b - d - g + 15) % 30
+    let (i, k) = (c / 4, c % 4)
+    let l = (32 + 2 * e + 2 * i - h - k) % 7
+    let m = (a + 11 * h + 22 * l) / 451
+    let sum = h + l - 7 * m + 114
+    return CalendarDate(year: year, month: sum / 31, day: sum % 31 + 1)
+  }
+
   /// Number of days in a month.
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {

@@ -27,7 +27,8 @@ public struct Diagnostic: Hashable, Sendable {
     public var length: Int
 
     /// Makes a location.
-    public init(path: String, position: SourcePosition? = nil, line: String? = nil, length: Int = 1) {
+    public init(path: String, position: SourcePosition? = nil, line: String? = nil, length: Int = 1)
+    {
       self.path = path
       self.position = position
       self.line = line

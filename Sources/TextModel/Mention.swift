@@ -9,7 +9,8 @@ public struct Mention: Sendable {
     /// Whether the kind carries a `Quantity`.
     public var isNumeric: Bool {
       switch self {
-      case .number, .ordinal, .percent, .money, .measure, .age, .ratio, .score, .rangeEnd, .count: true
+      case .number, .ordinal, .percent, .money, .measure, .age, .ratio, .score, .rangeEnd, .count:
+        true
       default: false
       }
     }
@@ -42,6 +43,8 @@ public struct Mention: Sendable {
     public var noun: String?
     /// Sort of thing.
     public var nounClass: NounClass?
+    /// By what the noun divides people: sex, age, role, outcome; or general for "people".
+    public var axis: String?
     /// ISO 3166-1 alpha-2 code of the people counted.
     public var nationality: String?
     /// Lemma of the verb that the figure hangs on.
@@ -63,13 +66,15 @@ public struct Mention: Sendable {
 
     /// Makes a description; everything is unknown unless given.
     public init(
-      noun: String? = nil, nounClass: NounClass? = nil, nationality: String? = nil,
-      predicate: String? = nil, scope: Scope? = nil, asOf: CalendarDate? = nil,
+      noun: String? = nil, nounClass: NounClass? = nil, axis: String? = nil,
+      nationality: String? = nil, predicate: String? = nil, scope: Scope? = nil,
+      asOf: CalendarDate? = nil,
       periodStart: CalendarDate? = nil, periodEnd: CalendarDate? = nil, isNegated: Bool = false,
       isHypothetical: Bool = false, isTotal: Bool = false
     ) {
       self.noun = noun
       self.nounClass = nounClass
+      self.axis = axis
       self.nationality = nationality
       self.predicate = predicate
       self.scope = scope

@@ -90,3 +90,67 @@ public struct Quantity: Hashable, Sendable {
     return low < high || (low == high && lowInclusive && highInclusive)
   }
 }
+
+extension Quantity {
+  /// The interval with the opposite sign. The modifier is left out: "at least" of a number bounds its
+  /// negative from above.
+  public var negated: Quantity {
+    Quantity(
+      value: value.map { -$0 }, min: max.map { -$0 }, max: min.map { -$0 },
+      minInclusive: maxInclusive,
+      maxInclusive: minInclusive, digitsShown: digitsShown)
+  }
+
+  /// Whether some value of this interval is below some value of the other.
+  public func canBeLess(than other: Quantity, orEqual: Bool) -> Bool {
+    guard let low = min, let high = other.max else { return true }
+    return low < high || (orEqual && low == high && minInclusive && other.maxInclusive)
+  }
+
+  /// The interval product of two intervals that are bounded, or of non-negative ones; `nil` otherwise and
+  /// where an end does not fit.
+  public func multiplied(by other: Quantity) -> Quantity? {
+    guard let a = min, let c = other.min else { return nil }
+    var product: ExactDecimal?
+    if let x = value, let y = other.value { product = x.multiplied(by: y) }
+    guard let b = max, let d = other.max else {
+      guard !a.isNegative, !c.isNegative, let low = a.multiplied(by: c) else { return nil }
+      return Quantity(
+        value: product, min: low, max: nil, minInclusive: minInclusive && other.minInclusive)
+    }
+    var low: ExactDecimal?
+    var high: ExactDecimal?
+    var lowInclusive = true
+    var highInclusive = true
+    for (x, xInclusive) in [(a, minInclusive), (b, maxInclusive)] {
+      for (y, yInclusive) in [(c, other.minInclusive), (d, other.maxInclusive)] {
+        guard let corner = x.multiplied(by: y) else { return nil }
+        let inclusive = xInclusive && yInclusive
+        if low == nil || corner < low! || (corner == low! && inclusive) {
+          (low, lowInclusive) = (corner, inclusive)
+        }
+        if high == nil || high! < corner || (corner == high! && inclusive) {
+          (high, highInclusive) = (corner, inclusive)
+        }
+      }
+    }
+    return Quantity(
+      value: product, min: low, max: high, minInclusive: lowInclusive, maxInclusive: highInclusive)
+  }
+
+  /// The quantity times a power of ten or another exact factor; the printed precision moves with it.
+  public func scaled(by factor: ExactDecimal) -> Quantity? {
+    func times(_ end: ExactDecimal?) -> ExactDecimal?? {
+      guard let end else { return .some(nil) }
+      guard let product = end.multiplied(by: factor) else { return nil }
+      return .some(product)
+    }
+    guard !factor.isNegative, let low = times(min), let high = times(max), let middle = times(value)
+    else { return nil }
+    // 2.5 × 1,000,000: the last printed digit stands for 100,000.
+    let shift = factor.significand == 1 ? factor.exponent : 0
+    return Quantity(
+      value: middle, min: low, max: high, minInclusive: minInclusive, maxInclusive: maxInclusive,
+      modifier: modifier, digitsShown: digitsShown + shift)
+  }
+}

@@ -1,11 +1,17 @@
 /// A date, time, duration or set, in the terms of TIMEX3 and ISO 8601.
 public struct TemporalExpression: Hashable, Sendable {
   /// TIMEX3's types.
-  public enum TimexType: String, Sendable { case date = "DATE", time = "TIME", duration = "DURATION", set = "SET" }
+  public enum TimexType: String, Sendable {
+    case date = "DATE"
+    case time = "TIME"
+    case duration = "DURATION"
+    case set = "SET"
+  }
 
   /// The unit that the expression is precise to.
   public enum Grain: String, Sendable {
-    case second, minute, hour, day, week, month, quarter, year, decade, century
+    case second, minute, hour, day, weekend, week, month, quarter, season, half, year, decade,
+      century
   }
 
   /// How what is said relates to the time named.

@@ -27,8 +27,7 @@ enum PageReader {
     guard !writer.blocks.isEmpty else {
       throw Ingester.Failure(InputDiagnostics.noArticle(input.path))
     }
-    let lineStarts = SourceMap.lineStarts(of: source)
-    let map = SourceMap(runs: writer.runs, lineStarts: lineStarts)
+    let map = SourceMap(runs: writer.runs, source: source)
     var diagnostics: [Diagnostic] = []
     if let cut = tree.cut {
       let position = map.position(ofSourceOffset: cut.offset)

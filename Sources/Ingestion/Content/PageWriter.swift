@@ -58,7 +58,7 @@ struct PageWriter {
       case .text:
         assembler.append(
           tree.text, Int(piece.start)..<Int(piece.end), &cursor,
-          keepsLines: chunk.shape == .preformatted)
+          keepsLines: chunk.shape == .preformatted, isRaised: piece.isRaised)
       case .lineBreak:
         if chunk.shape == .table {
           assembler.space(at: place(piece))

@@ -1,0 +1,183 @@
+// The few system calls that Foundation offers no safe or no streaming form of: its file handles
+// either wait for a whole block from a pipe or trap on an error. `unsafe` here marks C strings and
+// buffers that do not outlive the call they are passed to.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Why a system call failed.
+package struct PosixError: Error, Sendable {
+  /// The value of `errno`.
+  package var code: Int32
+
+  /// The system's own words for it: "Permission denied".
+  package var reason: String { unsafe String(cString: strerror(code)) }
+  /// Whether there is no such file.
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  /// Whether the reader of a pipe has gone.
+  package var isBrokenPipe: Bool { code == EPIPE }
+}
+
+/// An open file that is read from its start to its end. Closes what it has opened.
+final class FileReader {
+  private let descriptor: Int32
+  private let isOwner: Bool
+
+  /// Opens a file.
+  init(path: String) throws(PosixError) {
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    isOwner = true
+    if descriptor < 0 { throw PosixError(code: errno) }
+  }
+
+  /// Reads a descriptor that somebody else has opened and will close: 0 is standard input.
+  init(descriptor: Int32) {
+    self.descriptor = descriptor
+    isOwner = false
+  }
+
+  deinit {
+    if isOwner { _ = systemClose(descriptor) }
+  }
+
+  /// The bytes at hand, as soon as there are some and at most `limit` of them; none at the end.
+  func read(atMost limit: Int = 1 << 16) throws(PosixError) -> [UInt8] {
+    while true {
+      var failure: Int32 = 0
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+        let got = unsafe systemRead(descriptor, buffer.baseAddress, limit)
+        if got < 0 { failure = errno }
+        count = max(0, got)
+      }
+      if failure == 0 { return bytes }
+      // Another program may have made the pipe non-blocking for both.
+      if failure == EAGAIN { wait(for: POLLIN, on: descriptor) }
+      if failure != EINTR, failure != EAGAIN { throw PosixError(code: failure) }
+    }
+  }
+
+  /// Everything up to the end; `nil` where that is more than `limit` bytes.
+  func readAll(limit: Int) throws(PosixError) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while true {
+      let chunk = try read()
+      if chunk.isEmpty { return bytes }
+      bytes += chunk
+      if bytes.count > limit { return nil }
+    }
+  }
+}
+
+/// A file that is written from its start to its end. Closes what it has opened.
+package final class FileWriter {
+  private let descriptor: Int32
+  private var isOwner: Bool
+
+  /// Makes a file, which must not be there yet.
+  init(creating path: String) throws(PosixError) {
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    isOwner = true
+    if descriptor < 0 {
+      isOwner = false
+      throw PosixError(code: errno)
+    }
+  }
+
+  /// Writes to a descriptor that somebody else has opened and will close: 1 is standard output.
+  package init(descriptor: Int32) {
+    self.descriptor = descriptor
+    isOwner = false
+  }
+
+  deinit {
+    if isOwner { _ = systemClose(descriptor) }
+  }
+
+  /// Writes all bytes before it returns.
+  package func write(_ bytes: [UInt8]) throws(PosixError) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe systemWrite(
+          descriptor, buffer.baseAddress?.advanced(by: written), bytes.count - written)
+      }
+      if count >= 0 {
+        written += count
+      } else if errno == EAGAIN {
+        wait(for: POLLOUT, on: descriptor)
+      } else if errno != EINTR {
+        throw PosixError(code: errno)
+      }
+    }
+  }
+
+  /// Closes the file, which may be when a write fails.
+  func close() throws(PosixError) {
+    guard isOwner else { return }
+    isOwner = false
+    if systemClose(descriptor) != 0 { throw PosixError(code: errno) }
+  }
+}
+
+private func wait(for event: Int32, on descriptor: Int32) {
+  var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+  _ = unsafe poll(&request, 1, -1)
+}
+
+// The calls whose names the methods above hide.
+
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
+  -> Int
+{
+  unsafe read(descriptor, buffer, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, buffer, count)
+}
+
+private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
+
+/// What stands at a path.
+enum FileKind {
+  case folder, file
+
+  /// Looks, following symbolic links.
+  static func of(_ path: String) throws(PosixError) -> FileKind {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw PosixError(code: errno) }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  /// Whether the path itself is a symbolic link.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+}
+
+/// Makes a folder and those above it; one that is there already is fine.
+package func makeFolder(_ path: String) throws(PosixError) {
+  if unsafe mkdir(path, 0o777) == 0 { return }
+  let code = errno
+  if code == EEXIST, try FileKind.of(path) == .folder { return }
+  guard code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+    throw PosixError(code: code)
+  }
+  try makeFolder(String(path[..<slash]))
+  // A path may end with its slash; then the folder has just been made.
+  if unsafe mkdir(path, 0o777) != 0, errno != EEXIST { throw PosixError(code: errno) }
+}
+
+/// Puts a file in the place of another in one step, so that readers see the old or the new one.
+func replaceFile(at destination: String, with source: String) throws(PosixError) {
+  guard unsafe rename(source, destination) == 0 else { throw PosixError(code: errno) }
+}
+
+/// Removes a file if it is there.
+func removeFile(_ path: String) { _ = unsafe unlink(path) }

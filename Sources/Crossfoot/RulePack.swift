@@ -1,0 +1,95 @@
+import Foundation
+public import RuleLanguage
+public import TextModel
+
+/// Where the files of a rule pack come from.
+public enum RulePack {
+  /// The extensions of rule files, in lower case. A pack's notes and licences are not rules.
+  public static let fileExtensions = ["yaml", "yml", "tsv"]
+
+  /// The pack inside the program. In messages its files are called `builtin:en/patterns/counts.yaml`.
+  public static func builtIn() -> [RuleFile] {
+    EmbeddedPack.files().map { path, bytes in
+      RuleFile(path: path, displayPath: "builtin:" + path, bytes: bytes)
+    }
+  }
+
+  /// The pack in a folder, read recursively in the order of the names' bytes.
+  ///
+  /// - Returns: the files, and an error for each file or folder that cannot be read and for a
+  ///   folder without rule files. With an error the pack is not whole and must not be used.
+  public static func files(in folder: String) -> (files: [RuleFile], diagnostics: [Diagnostic]) {
+    var files: [RuleFile] = []
+    var diagnostics: [Diagnostic] = []
+    walk(folder, inside: "", &files, &diagnostics)
+    if files.isEmpty, diagnostics.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .error, "R603", "the folder holds no rule files", at: .init(path: folder),
+          help: "rule files end in \(fileExtensions.map { "." + $0 }.joined(separator: ", "))"))
+    }
+    return (files, diagnostics)
+  }
+
+  private static func walk(
+    _ folder: String, inside prefix: String, _ files: inout [RuleFile],
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    func unreadable(_ path: String, _ error: PosixError) -> Diagnostic {
+      Diagnostic(.error, "R602", "cannot be read: \(error.reason)", at: .init(path: path))
+    }
+    let names: [String]
+    do {
+      names = try FolderListing.visibleNames(in: folder)
+    } catch {
+      diagnostics.append(unreadable(folder, error))
+      return
+    }
+    for name in names {
+      let path = FolderListing.join(folder, name)
+      do throws(PosixError) {
+        if try FileKind.of(path) == .folder {
+          if !FileKind.isLink(path) {
+            walk(path, inside: prefix + name + "/", &files, &diagnostics)
+          }
+        } else if fileExtensions.contains((name as NSString).pathExtension.lowercased()) {
+          guard let bytes = try FileReader(path: path).readAll(limit: articleLimit) else {
+            throw PosixError(code: EFBIG)
+          }
+          files.append(RuleFile(path: prefix + name, displayPath: path, bytes: bytes))
+        }
+      } catch {
+        diagnostics.append(unreadable(path, error))
+      }
+    }
+  }
+}
+
+extension RulePack {
+  /// Compiles the rules in a folder, or the built-in ones.
+  ///
+  /// - Returns: the rules, or `nil` with at least one error. Warnings may come with rules.
+  ///   Files that can be read are compiled even where others cannot, so that one run tells all.
+  public static func load(rulesIn folder: String?) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    var files = builtIn()
+    var problems: [Diagnostic] = []
+    if let folder {
+      (files, problems) = self.files(in: folder)
+      if files.isEmpty { return (nil, problems) }
+    }
+    let (rules, diagnostics) = RuleSet.load(files)
+    return (problems.isEmpty ? rules : nil, problems + diagnostics)
+  }
+}
+
+extension Pipeline {
+  /// Compiles the rules in a folder, or the built-in ones, and composes the stages over them.
+  ///
+  /// - Returns: the pipeline, or `nil` with at least one error. Warnings may come with a pipeline.
+  public static func load(
+    rulesIn folder: String?
+  ) -> (pipeline: Pipeline?, diagnostics: [Diagnostic]) {
+    let (rules, diagnostics) = RulePack.load(rulesIn: folder)
+    return (rules.map(Pipeline.init), diagnostics)
+  }
+}

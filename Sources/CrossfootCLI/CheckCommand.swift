@@ -1,0 +1,81 @@
+public import ArgumentParser
+import Crossfoot
+import Foundation
+import Reporting
+public import TextModel
+
+extension Check.Severity: ExpressibleByArgument {}
+
+/// `crossfoot check`: what does not agree.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks whether the figures of articles agree with each other.",
+    discussion: """
+      FORMATS:
+      \(ReportFormats.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+
+      Paths in reports are relative to the current folder: run it from the root of the repository.
+
+      EXAMPLES:
+        crossfoot check article.html
+        crossfoot check drafts/ --fail-on warning
+        crossfoot check - < article.txt
+        crossfoot check story.txt --reference-date 2022-09-21
+        crossfoot check articles/ --format jsonl > records.jsonl
+        crossfoot check articles/ --format github --format sarif=crossfoot.sarif
+        crossfoot check articles/ --exit-zero --format gitlab=quality.json
+        git diff --name-only -z HEAD -- '*.html' | crossfoot check --files-from -
+      """)
+
+  @OptionGroup var input: InputArguments
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      "How findings are written, to standard output or to a file; may be given several times. (default: text)",
+      valueName: "name[=file]"), transform: ReportRequest.init(argument:))
+  var formats: [ReportRequest] = []
+  @Flag(help: "Short for --format statistics.")
+  var statistics = false
+  @Option(help: "The least severity that makes the exit code 1.")
+  var failOn: Check.Severity = .error
+  @Flag(help: "Exit with 0 whatever is found; inputs that cannot be processed still give 2.")
+  var exitZero = false
+  @OptionGroup var ruleOptions: RuleArguments
+
+  /// What is to be written.
+  private var requests: [ReportRequest] {
+    let all = formats + (statistics ? [ReportRequest(StatisticsFormat.self)] : [])
+    return all.isEmpty ? [ReportRequest(TextFormat.self)] : all
+  }
+
+  func validate() throws { try ReportRequest.validate(requests) }
+
+  func run() throws {
+    let items = try input.items()
+    let runner = try ruleOptions.makeRunner()
+    var sinks = try ReportSinks(
+      requests,
+      ReportContext(
+        version: CrossfootCommand.version, checks: runner.checks,
+        workingFolder: FileManager.default.currentDirectoryPath, failOn: failOn,
+        color: Console.usesColor(ruleOptions.color, on: .output)))
+    var failures = 0
+    var hasFindings = false
+    var unresolved = UnresolvedDates()
+    let color = ruleOptions.colorsMessages
+    try runner.run(items) { outcome in
+      failures += Console.reportInput(outcome, color: color)
+      unresolved.look(at: outcome)
+      if case .processed(let document) = outcome {
+        hasFindings =
+          hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
+      }
+      try sinks.add(outcome)
+    }
+    try sinks.finish()
+    unresolved.report(color: color)
+    if failures > 0 { throw CrossfootExit.inputFailed }
+    if hasFindings, !exitZero { throw CrossfootExit.findings }
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Crossfoot
+import Foundation
+import Reporting
+import TextModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The command's only way to the terminal: findings and records on standard output, what is wrong
+/// with the input or the rules on standard error.
+enum Console {
+  /// What `--color` may be.
+  enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+
+  /// Where something is written to.
+  enum Stream {
+    case output, errors
+
+    fileprivate var descriptor: Int32 {
+      switch self {
+      case .output: STDOUT_FILENO
+      case .errors: STDERR_FILENO
+      }
+    }
+  }
+
+  /// Writes to standard output at once.
+  ///
+  /// - Throws: an exit: success where the reader has gone, 2 where writing failed.
+  static func write(_ bytes: [UInt8]) throws(ExitCode) {
+    guard !bytes.isEmpty else { return }
+    do {
+      try FileWriter(descriptor: Stream.output.descriptor).write(bytes)
+    } catch {
+      if error.isBrokenPipe { throw ExitCode.success }
+      report(
+        Diagnostic(
+          .error, "I105", "cannot be written: \(error.reason)",
+          at: .init(path: "standard output")), color: false)
+      throw CrossfootExit.inputFailed
+    }
+  }
+
+  /// Writes a diagnostic to standard error.
+  static func report(_ diagnostic: Diagnostic, fallbackPath: String = "crossfoot", color: Bool) {
+    let text = DiagnosticText(color: color).text(for: diagnostic, fallbackPath: fallbackPath)
+    // Nobody is left to be told where even this fails.
+    try? FileWriter(descriptor: Stream.errors.descriptor).write(Array(text.utf8))
+  }
+
+  /// Whether a stream is to be coloured.
+  static func usesColor(_ choice: ColorChoice, on stream: Stream) -> Bool {
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      let environment = ProcessInfo.processInfo.environment
+      // https://no-color.org: any value that is not empty.
+      if let value = environment["NO_COLOR"], !value.isEmpty { return false }
+      return isatty(stream.descriptor) == 1 && environment["TERM"] != "dumb"
+    }
+  }
+
+  /// Makes writing to a closed pipe an error instead of the end of the process.
+  static func ignoreBrokenPipeSignal() { _ = signal(SIGPIPE, SIG_IGN) }
+}
+
+/// The exit codes beside success (0) and wrong usage (64, which ArgumentParser gives).
+enum CrossfootExit {
+  /// There are findings at or above `--fail-on`.
+  static let findings = ExitCode(1)
+  /// Some input could not be processed or some output not be written.
+  static let inputFailed = ExitCode(2)
+  /// The rules are wrong: `EX_CONFIG` of sysexits.h.
+  static let badRules = ExitCode(78)
+}
+
+extension Console {
+  /// Reports what is to be said about an input.
+  ///
+  /// - Returns: 1 where it could not be processed, otherwise 0.
+  static func reportInput(_ outcome: DocumentOutcome, color: Bool) -> Int {
+    switch outcome {
+    case .failed(let id, let path, let diagnostic):
+      report(diagnostic, fallbackPath: path ?? id, color: color)
+      return 1
+    case .processed(let document):
+      let name = document.document.path ?? document.document.id
+      for diagnostic in document.document.diagnostics {
+        report(diagnostic, fallbackPath: name, color: color)
+      }
+      return 0
+    }
+  }
+}
+
+/// `1 example`, `2 examples`.
+func counted(_ number: Int, _ noun: String) -> String {
+  number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+}

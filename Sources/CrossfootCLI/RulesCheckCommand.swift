@@ -1,0 +1,38 @@
+import ArgumentParser
+import Crossfoot
+import TextModel
+
+/// `crossfoot rules check`: everything that is wrong with a rule pack.
+struct RulesCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Reports everything that is wrong with a rule pack.",
+    discussion: """
+      All errors of all files are reported in one run. The exit code is 78 where there is one.
+
+      EXAMPLES:
+        crossfoot rules check
+        crossfoot rules check Rules
+      """)
+
+  @Argument(help: "The pack's folder; without it, the built-in pack.", completion: .directory)
+  var folder: String?
+
+  @Option(help: "When messages are coloured; auto: on a terminal, unless NO_COLOR is set.")
+  var color: Console.ColorChoice = .auto
+
+  func run() throws {
+    let colors = Console.usesColor(color, on: .errors)
+    let (pipeline, diagnostics) = Pipeline.load(rulesIn: folder)
+    for diagnostic in diagnostics { Console.report(diagnostic, color: colors) }
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count { $0.severity == .warning }
+    let name = folder ?? "the built-in pack"
+    guard pipeline != nil else {
+      try Console.write(
+        Array("\(name): \(counted(errors, "error")), \(counted(warnings, "warning"))\n".utf8))
+      throw CrossfootExit.badRules
+    }
+    try Console.write(Array("\(name): no errors, \(counted(warnings, "warning"))\n".utf8))
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Crossfoot
+import TextModel
+
+/// `crossfoot rules test`: runs the examples that rules carry.
+struct RulesTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Runs the examples that the rules of a pack carry.",
+    discussion: """
+      Every example of every lexicon, pattern and check runs. The exit code is 1 where one fails, and 78
+      where the pack has errors.
+
+      EXAMPLES:
+        crossfoot rules test
+        crossfoot rules test Rules
+      """)
+
+  @Argument(help: "The pack's folder; without it, the built-in pack.", completion: .directory)
+  var folder: String?
+
+  @Option(help: "When messages are coloured; auto: on a terminal, unless NO_COLOR is set.")
+  var color: Console.ColorChoice = .auto
+
+  func run() throws {
+    let colors = Console.usesColor(color, on: .errors)
+    let (rules, diagnostics) = RulePack.load(rulesIn: folder)
+    for diagnostic in diagnostics { Console.report(diagnostic, color: colors) }
+    guard let rules else { throw CrossfootExit.badRules }
+    let result = RuleTests(rules: rules).run()
+    for failure in result.failures { Console.report(failure, color: colors) }
+    let known = result.known == 0 ? "" : ", \(result.known) known to fail"
+    let failed = result.failures.count
+    try Console.write(
+      Array(
+        "\(folder ?? "the built-in pack"): \(counted(result.count, "example")), \(failed) failed\(known)\n"
+          .utf8))
+    if failed > 0 { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,87 @@
+public import ArgumentParser
+public import Crossfoot
+public import TextModel
+
+extension InputFormat: ExpressibleByArgument {}
+
+extension CalendarDate: ExpressibleByArgument {
+  /// Reads `YYYY-MM-DD` and nothing after it.
+  public init?(argument: String) {
+    guard argument.utf8.count == 10 else { return nil }
+    self.init(iso8601: argument)
+  }
+}
+
+/// What is read, for every subcommand that reads articles.
+struct InputArguments: ParsableArguments {
+  @Argument(
+    help: "Files and folders; - is standard input.", completion: .file())
+  var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with more paths, one a line or separated by NUL; - is standard input.",
+      valueName: "file"),
+    completion: .file())
+  var filesFrom: String?
+
+  @Option(help: "What the inputs are; auto goes by the contents, and by the name for .jsonl.")
+  var inputFormat: InputFormat = .auto
+
+  @Option(
+    help: ArgumentHelp(
+      "The day that \"Tuesday\" and \"last month\" are counted from, instead of the publication day given in the page.",
+      valueName: "yyyy-mm-dd"))
+  var referenceDate: CalendarDate?
+
+  func validate() throws {
+    if paths.isEmpty, filesFrom == nil {
+      throw ValidationError("Missing expected argument '<paths> ...'")
+    }
+    if filesFrom == "-", paths.contains("-") {
+      throw ValidationError("standard input cannot be both an article and --files-from")
+    }
+  }
+
+  /// The items of the batch.
+  ///
+  /// - Throws: exit 2 where the list of paths cannot be read.
+  func items() throws(ExitCode) -> InputGatherer {
+    var paths = paths
+    if let filesFrom {
+      do {
+        paths += try PathList.read(filesFrom)
+      } catch {
+        Console.report(
+          error.diagnostic, color: Console.usesColor(.auto, on: .errors))
+        throw CrossfootExit.inputFailed
+      }
+    }
+    return InputGatherer(paths: paths, format: inputFormat, referenceDate: referenceDate)
+  }
+}
+
+/// Which rules are used, and how messages look.
+struct RuleArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "dir"))
+  var rules: String?
+
+  @Option(help: "When messages are coloured; auto: on a terminal, unless NO_COLOR is set.")
+  var color: Console.ColorChoice = .auto
+
+  /// Whether messages on standard error are coloured.
+  var colorsMessages: Bool { Console.usesColor(color, on: .errors) }
+
+  /// A runner over these rules, after reporting everything that is wrong with them. What is odd and
+  /// no error is reported of the user's own rules only: nobody can mend the built-in ones from here.
+  ///
+  /// - Throws: exit 78 where they cannot be used.
+  func makeRunner() throws(ExitCode) -> BatchRunner {
+    let (pipeline, diagnostics) = Pipeline.load(rulesIn: rules)
+    for diagnostic in diagnostics where rules != nil || diagnostic.severity == .error {
+      Console.report(diagnostic, color: colorsMessages)
+    }
+    guard let pipeline else { throw CrossfootExit.badRules }
+    return BatchRunner(pipeline: pipeline)
+  }
+}

@@ -1,0 +1,111 @@
+internal import RuleLanguage
+internal import TextModel
+
+/// Turns figures into the mentions of the output.
+struct MentionBuilder {
+  private let store: FigureStore
+  private var mentionOfFigure: [Int: Int] = [:]
+
+  init(_ store: FigureStore) { self.store = store }
+
+  /// The mention that a figure became.
+  func mention(ofFigure figure: Int) -> Int? { mentionOfFigure[figure] }
+
+  /// The mention that a figure became, or that the first of the figures it was built from became.
+  func mention(underFigure figure: Int) -> Int? {
+    if let own = mentionOfFigure[figure] { return own }
+    for child in store.figures[figure].children {
+      if let found = mention(underFigure: child) { return found }
+    }
+    return nil
+  }
+
+  /// All mentions in text order; `result[i].id == i`.
+  ///
+  /// - Parameter names: bare names of people who are no officials, with the figure that first named each.
+  mutating func build(names: [(tokens: Range<Int>, first: Int)] = []) -> [Mention] {
+    var reported = store.figures.indices.filter { index in
+      !store.figures[index].isHidden && Mention.Kind(rawValue: store.typeName(of: index)) != nil
+    }.map { (tokens: store.figures[$0].tokens, figure: $0, isBare: false) }
+    reported += names.map { (tokens: $0.tokens, figure: $0.first, isBare: true) }
+    reported.sort { a, b in
+      (a.tokens.lowerBound, -a.tokens.upperBound, a.figure)
+        < (b.tokens.lowerBound, -b.tokens.upperBound, b.figure)
+    }
+    var mentions: [Mention] = []
+    for (tokens, index, isBare) in reported {
+      if isBare {
+        mentions.append(bareName(tokens, like: index, id: mentions.count))
+      } else {
+        mentionOfFigure[index] = mentions.count
+        mentions.append(mention(index, id: mentions.count))
+      }
+    }
+    linkNationalities(&mentions)
+    return mentions
+  }
+
+  /// A later mention of somebody by a part of the name.
+  private func bareName(_ tokens: Range<Int>, like first: Int, id: Int) -> Mention {
+    let span = store.document.span(ofTokens: tokens)
+    let sentence = store.document.sentenceIndex(at: span.start) ?? 0
+    return Mention(
+      id: id, kind: .person, span: span, core: span, provenance: store.provenance(of: first),
+      block: store.document.sentences[sentence].block, sentence: sentence)
+  }
+
+  private func mention(_ index: Int, id: Int) -> Mention {
+    let figure = store.figures[index]
+    let document = store.document
+    let kind = Mention.Kind(rawValue: store.typeName(of: index)) ?? .number
+    var mention = Mention(
+      id: id, kind: kind, span: document.span(ofTokens: figure.tokens),
+      core: document.span(ofTokens: figure.core), provenance: store.provenance(of: index),
+      block: document.sentences[figure.sentence].block, sentence: figure.sentence)
+    if case .quantity(let quantity) = store.value("quantity", of: index) {
+      mention.quantity = quantity
+    }
+    if case .temporal(let temporal) = store.value("when", of: index) { mention.temporal = temporal }
+    mention.role = store.text("role", of: index).flatMap { Mention.Role(rawValue: $0) }
+    if kind == .count, mention.role == nil { mention.role = .count }
+    mention.unit = store.text("unit", of: index)
+    mention.currency = store.text("currency", of: index)
+    if kind == .nationality {
+      mention.nationality = Mention.Nationality(
+        code: store.text("code", of: index) ?? "",
+        form: store.text("form", of: index).flatMap { Mention.Nationality.Form(rawValue: $0) }
+          ?? .adjective,
+        group: store.text("group", of: index).flatMap { Mention.Nationality.Group(rawValue: $0) }
+          ?? .state)
+    }
+    if kind == .count { mention.measured = measured(index) }
+    return mention
+  }
+
+  private func measured(_ index: Int) -> Mention.Measured {
+    Mention.Measured(
+      noun: store.text("noun", of: index),
+      nounClass: store.text("noun_class", of: index).flatMap {
+        Mention.Measured.NounClass(rawValue: $0)
+      },
+      axis: store.text("axis", of: index), nationality: store.text("nationality", of: index),
+      predicate: store.text("predicate", of: index),
+      scope: store.text("scope", of: index).flatMap { Mention.Measured.Scope(rawValue: $0) },
+      asOf: store.date("as_of", of: index), periodStart: store.date("period_start", of: index),
+      periodEnd: store.date("period_end", of: index), isNegated: store.flag("negated", of: index),
+      isHypothetical: store.flag("hypothetical", of: index), isTotal: store.flag("total", of: index)
+    )
+  }
+
+  /// A nationality inside a count belongs to it.
+  private func linkNationalities(_ mentions: inout [Mention]) {
+    var count: Int?
+    for index in mentions.indices {
+      if mentions[index].kind == .count { count = index }
+      guard mentions[index].kind == .nationality, let count,
+        mentions[count].span.contains(mentions[index].span)
+      else { continue }
+      mentions[index].nationality?.count = count
+    }
+  }
+}

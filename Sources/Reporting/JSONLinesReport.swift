@@ -1,0 +1,29 @@
+import Foundation
+public import TextModel
+
+/// Writes outcomes as JSON Lines: one record of the output contract for each input, in UTF-8.
+public enum JSONLinesReport {
+  /// One line, with its line feed.
+  ///
+  /// Keys are sorted, so that two runs over one input are equal byte for byte. `start` and `end`
+  /// count Unicode code points; `column` counts UTF-8 bytes.
+  public static func line(for outcome: DocumentOutcome) -> [UInt8] {
+    switch outcome {
+    case .processed(let document): encode(ArticleRecord(document))
+    case .failed(let id, let path, let diagnostic):
+      encode(FailureRecord(id: id, path: path, diagnostic))
+    }
+  }
+
+  private static func encode(_ record: some Encodable) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return try Array(encoder.encode(record)) + [UInt8(ascii: "\n")]
+    } catch {
+      // JSONEncoder refuses numbers that are not finite and top-level fragments; a record is an
+      // object of strings, integers and booleans.
+      preconditionFailure("a record did not encode: \(error)")
+    }
+  }
+}

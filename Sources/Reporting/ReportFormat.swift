@@ -1,2 +1,0 @@
-/// The formats that results can be written in.
-public enum ReportFormat: String, Sendable, CaseIterable { case text, jsonl, csv }

@@ -1,0 +1,52 @@
+package import TextModel
+
+/// Something that a rule found.
+package struct Figure: Sendable {
+  /// Index of the type in the schema.
+  package var type: Int
+  /// Index of the rule.
+  package var rule: Int
+  package var tokens: Range<Int>
+  /// The tokens that carry the value.
+  package var core: Range<Int>
+  package var sentence: Int
+  /// By field of the type.
+  package var fields: [Value]
+  /// Figures that it was built from.
+  package var children: [Int]
+  /// Rules that added fields, in their order.
+  package var refinedBy: [Int] = []
+  /// Whether a figure of a type that hides this one's overlaps it.
+  package var isHidden = false
+  /// The earlier figure that means the same.
+  package var sameAs: Int?
+}
+
+/// All figures of one document. A class because each expression that is evaluated refers to it.
+package final class FigureStore {
+  package let rules: RuleSet
+  package let document: SegmentedDocument
+  package internal(set) var figures: [Figure] = []
+  /// By type: its figures in the order they were made.
+  private(set) var byType: [[Int]]
+
+  package init(rules: RuleSet, document: SegmentedDocument) {
+    self.rules = rules
+    self.document = document
+    byType = [[Int]](repeating: [], count: rules.schema.types.count)
+  }
+
+  /// The value of a named field; `none` where the type has no such field.
+  package func value(_ name: String, of figure: Int) -> Value {
+    guard let index = rules.schema.types[figures[figure].type].field(name) else { return .none }
+    return figures[figure].fields[index]
+  }
+
+  func add(_ figure: Figure) {
+    byType[figure.type].append(figures.count)
+    figures.append(figure)
+  }
+
+  /// The name of a figure's type.
+  package func typeName(of figure: Int) -> String { rules.schema.types[figures[figure].type].name }
+}

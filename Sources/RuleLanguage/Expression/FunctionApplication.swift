@@ -1,0 +1,180 @@
+internal import TextModel
+
+extension Function {
+  /// Evaluates the arguments and applies the function.
+  func apply(to arguments: [Expression], in context: some EvaluationContext) -> Value {
+    let values = arguments.map { $0.evaluate(in: context) }
+    for (index, value) in values.enumerated() where value == .none && !accepts(noneAt: index) {
+      return .none
+    }
+    switch self {
+    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed:
+      return numeric(values, context)
+    case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
+      return onLists(values)
+    case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
+      .paragraphs,
+      .letters, .digits, .length, .touches, .ending, .lookup:
+      return onText(values, context)
+    case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
+    case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
+    case .weekdayFits: return Self.weekdayFits(values)
+    case .direction: return Self.direction(values[0], context)
+    case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
+      .half,
+      .season, .decade, .century, .clock, .at, .daypart, .duration, .joined, .recurring, .qualified,
+      .reference, .easter, .nthWeekday, .weekend:
+      return temporal(values, context.document.document.referenceDate).map { .temporal($0) }
+        ?? .none
+    }
+  }
+
+  // MARK: Lists
+
+  private func onLists(_ values: [Value]) -> Value {
+    switch self {
+    case .list:
+      if values.count == 1, case .list = values[0] { return values[0] }
+      return .list(values.filter { $0 != .none })
+    case .count:
+      guard case .list(let items) = values[0] else { return .number(.one) }
+      return .number(ExactDecimal(items.count))
+    case .sum:
+      guard case .list(let items) = values[0] else { return values[0] }
+      var total = Quantity(exactly: .zero, digitsShown: -40)
+      for item in items {
+        guard let quantity = item.interval, let sum = total.adding(quantity) else { return .none }
+        total = sum
+      }
+      return items.isEmpty ? .none : .quantity(total)
+    case .terms:
+      guard case .list(let items) = values[0] else { return .none }
+      return .text(items.map { $0.interval?.summary ?? "?" }.joined(separator: " + "))
+    case .same:
+      guard case .list(let items) = values[0] else { return values[0] }
+      guard let first = items.first, items.allSatisfy({ $0 == first }) else { return .none }
+      return first
+    case .has:
+      guard case .list(let items) = values[0] else { return .flag(values[0] == values[1]) }
+      return .flag(items.contains(values[1]))
+    case .first:
+      guard case .list(let items) = values[0] else { return values[0] }
+      return items.first ?? .none
+    case .append:
+      guard case .list(let items) = values[0] else { return .list(values) }
+      return .list(items + [values[1]])
+    case .agree:
+      guard case .list(let items) = values[0] else { return .flag(true) }
+      let known = Set(items.filter { $0 != .none } + values.dropFirst().filter { $0 != .none })
+      return .flag(known.count <= 1)
+    case .every:
+      guard case .list(let items) = values[0] else { return .flag(values[0].isTrue) }
+      return .flag(!items.isEmpty && items.allSatisfy(\.isTrue))
+    default: return .none
+    }
+  }
+
+  // MARK: Text
+
+  private func onText(_ values: [Value], _ context: some EvaluationContext) -> Value {
+    switch self {
+    case .text:
+      return span(of: values[0], context).map { .text(context.document.document.string($0)) }
+        ?? .none
+    case .lookup:
+      // A column of the first row of a lexicon that has a form.
+      guard case .text(let name) = values[0], case .text(let form) = values[1],
+        case .text(let column) = values[2],
+        let lexicon = context.lexicons.lexicons.first(where: { $0.name == name }),
+        let row = lexicon.rows.firstIndex(where: { $0.forms.contains { $0.contains(form) } })
+      else { return .none }
+      return lexicon.value(column, row: row)
+    case .ending:
+      // A word with one ending for another; `none` where it ends otherwise or nothing would be left.
+      guard case .text(let word) = values[0], case .text(let old) = values[1],
+        case .text(let new) = values[2], word.hasSuffix(old), word.count > old.count
+      else { return .none }
+      return .text(word.dropLast(old.count) + new)
+    case .length:
+      return span(of: values[0], context).map { .number(ExactDecimal($0.end - $0.start)) } ?? .none
+    case .touches:
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else {
+        return .none
+      }
+      return .flag(a.end == b.start)
+    case .digits:
+      guard let span = span(of: values[0], context) else { return .none }
+      let text = context.document.document.text[span.start..<span.end]
+      return .number(ExactDecimal(text.count { $0 &- 0x30 < 10 }))
+    case .letters:
+      guard let span = span(of: values[0], context) else { return .none }
+      let text = context.document.document.text
+      return .text(
+        String(
+          decoding: text[span.start..<span.end].prefix { ($0 | 0x20) &- 0x61 < 26 }, as: UTF8.self))
+    case .lower:
+      guard case .text(let text) = values[0] else { return .none }
+      return .text(text.lowercased())
+    case .words:
+      guard case .tokens(let tokens) = values[0] else { return .none }
+      return .number(ExactDecimal(tokens.count))
+    case .spaced:
+      guard case .text(let text) = values[0] else { return .none }
+      return .text(String(text.map { $0 == "-" ? " " : $0 }))
+    case .join:
+      return .text(
+        values.compactMap { value -> String? in
+          guard case .text(let text) = value, !text.isEmpty else { return nil }
+          return text
+        }.joined(separator: " "))
+    case .withinName:
+      guard case .text(let short) = values[0], case .text(let full) = values[1] else {
+        return .none
+      }
+      return .flag(Self.isPart(short, of: full))
+    case .precedes:
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else {
+        return .none
+      }
+      return .flag(a.end <= b.start)
+    case .overlap:
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else {
+        return .none
+      }
+      return .flag(a.overlaps(b))
+    case .sentences, .paragraphs:
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context),
+        let first = context.document.sentenceIndex(at: a.start),
+        let second = context.document.sentenceIndex(at: b.start)
+      else { return .none }
+      let sentences = context.document.sentences
+      let distance =
+        self == .sentences ? second - first : sentences[second].block - sentences[first].block
+      return .number(ExactDecimal(abs(distance)))
+    default: return .none
+    }
+  }
+
+  /// Whether every word of one name stands in the other, in the same order: "Kheng" in "Sar Kheng".
+  private static func isPart(_ short: String, of full: String) -> Bool {
+    var rest = full.split(separator: " ")[...]
+    let words = short.split(separator: " ")
+    for word in words {
+      guard let index = rest.firstIndex(of: word) else { return false }
+      rest = rest[(index + 1)...]
+    }
+    return !words.isEmpty
+  }
+
+  private func span(of value: Value, _ context: some EvaluationContext) -> TextSpan? {
+    switch value {
+    case .tokens(let tokens): return context.span(ofTokens: tokens)
+    case .figure(let figure): return context.span(ofFigure: figure)
+    case .list(let items):
+      let spans = items.compactMap { span(of: $0, context) }
+      guard let first = spans.first else { return nil }
+      return spans.reduce(first) { TextSpan(min($0.start, $1.start), max($0.end, $1.end)) }
+    default: return nil
+    }
+  }
+}

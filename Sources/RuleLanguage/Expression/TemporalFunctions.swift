@@ -1,0 +1,96 @@
+internal import TextModel
+
+/// The functions that give dates, times, durations and sets. Without a reference date, what depends on one
+/// keeps its TIMEX3 pattern (`XXXX-09-17`) and has no start and end; the system clock is never asked.
+extension Function {
+  /// Applies a temporal function to its arguments.
+  func temporal(_ values: [Value], _ reference: CalendarDate?) -> TemporalExpression? {
+    let arguments = TemporalArguments(values: values)
+    switch self {
+    case .day, .month, .year, .weekday, .offset, .quarter, .half, .season, .decade, .century,
+      .easter,
+      .nthWeekday:
+      return calendar(arguments, reference)
+    case .shift:
+      guard let count = arguments.integer(0), let unit = arguments.text(1) else { return nil }
+      return Self.shifted(count, unit, arguments.temporal(2)?.start ?? reference)
+    case .weekend: return arguments.integer(0).flatMap { Self.weekend($0, reference) }
+    case .reference:
+      return arguments.text(0).map {
+        TemporalExpression(type: .date, value: $0, grain: .day, anchor: .document)
+      }
+    case .period, .related, .stated, .qualified, .recurring: return modified(arguments)
+    default: return clockwork(arguments)
+    }
+  }
+
+  /// Expressions made from other expressions.
+  private func modified(_ arguments: TemporalArguments) -> TemporalExpression? {
+    guard var first = arguments.temporal(0) else { return nil }
+    switch self {
+    case .period:
+      guard let last = arguments.temporal(1) else { return nil }
+      return TemporalExpression(
+        type: .date, value: "\(first.value)/\(last.value)", start: first.start, end: last.end,
+        grain: first.grain, relation: .fromTo, anchor: first.anchor)
+    case .related:
+      first.relation = arguments.text(1).flatMap { TemporalExpression.Relation(rawValue: $0) }
+      if first.start != nil {
+        if first.relation == .since { first.edtf = "\(first.edtf ?? first.value)/.." }
+        if first.relation == .until { first.edtf = "../\(first.edtf ?? first.value)" }
+      }
+    case .stated: first.statedWeekday = arguments.integer(1) ?? first.statedWeekday
+    case .qualified:
+      first.mod = arguments.text(1) ?? first.mod
+      if first.mod == "APPROX", first.start != nil { first.edtf = "\(first.edtf ?? first.value)~" }
+    case .recurring:
+      if first.type == .date {
+        switch first.grain {
+        case .day:
+          first.value = first.start.map { "XXXX-WXX-\($0.weekday)" } ?? first.value
+        case .month: first.value = "XXXX-\(first.value.suffix(2))"
+        default: break
+        }
+        (first.start, first.end) = (nil, nil)
+      }
+      first.type = .set
+    default: return nil
+    }
+    return first
+  }
+}
+
+/// The arguments of a temporal function by position; `nil` where one is absent or of another type.
+struct TemporalArguments {
+  let values: [Value]
+
+  func integer(_ index: Int) -> Int? {
+    guard values.indices.contains(index), case .number(let number) = values[index] else {
+      return nil
+    }
+    return number.integer
+  }
+
+  func text(_ index: Int) -> String? {
+    guard values.indices.contains(index), case .text(let text) = values[index] else { return nil }
+    return text
+  }
+
+  func temporal(_ index: Int) -> TemporalExpression? {
+    guard values.indices.contains(index), case .temporal(let temporal) = values[index] else {
+      return nil
+    }
+    return temporal
+  }
+
+  func quantity(_ index: Int) -> Quantity? {
+    values.indices.contains(index) ? values[index].interval : nil
+  }
+}
+
+func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+func yearText(_ year: Int) -> String {
+  let digits = String(year)
+  return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+}

@@ -1,0 +1,111 @@
+internal import TextModel
+
+/// A word as a small number. Words that no rule mentions have none.
+typealias Symbol = Int32
+
+/// Numbers the words that rules and lexicons mention, and finds them from bytes without making a `String`.
+///
+/// Open addressing over an FNV-1a hash; the bytes lie in one pool.
+struct SymbolTable: Sendable {
+  static let unknown: Symbol = -1
+
+  private var pool: [UInt8] = []
+  private var offsets: [Int32] = [0]
+  /// The upper half of a word's hash and its symbol plus one; 0 is empty. The hash tells nearly every
+  /// other word apart without a look into the pool.
+  private var slots = [UInt64](repeating: 0, count: 1024)
+
+  var count: Int { offsets.count - 1 }
+
+  /// The number of a word, given now if it had none.
+  mutating func intern(_ word: [UInt8]) -> Symbol {
+    let found = find(word, 0, word.count)
+    if found != Self.unknown { return found }
+    let symbol = Symbol(count)
+    pool += word
+    offsets.append(Int32(pool.count))
+    if count * 2 > slots.count { grow() } else { place(symbol) }
+    return symbol
+  }
+
+  /// The number of the word in `text[start..<end]`, or `unknown`.
+  func find(_ text: [UInt8], _ start: Int, _ end: Int) -> Symbol {
+    let hash = Self.hash(text, start, end)
+    let mask = slots.count - 1
+    var index = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let slot = slots[index]
+      if slot == 0 { return Self.unknown }
+      if slot >> 32 == hash >> 32 {
+        let symbol = Symbol(truncatingIfNeeded: slot) - 1
+        if isEqual(symbol, text, start, end) { return symbol }
+      }
+      index = (index + 1) & mask
+    }
+  }
+
+  private func isEqual(_ symbol: Symbol, _ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    let from = Int(offsets[Int(symbol)])
+    guard Int(offsets[Int(symbol) + 1]) - from == end - start else { return false }
+    for offset in 0..<(end - start) where pool[from + offset] != text[start + offset] {
+      return false
+    }
+    return true
+  }
+
+  func text(_ symbol: Symbol) -> String {
+    String(decoding: pool[Int(offsets[Int(symbol)])..<Int(offsets[Int(symbol) + 1])], as: UTF8.self)
+  }
+
+  private mutating func grow() {
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
+    for symbol in 0..<Symbol(count) { place(symbol) }
+  }
+
+  private mutating func place(_ symbol: Symbol) {
+    let hash = Self.hash(
+      pool, Int(offsets[Int(symbol)]), Int(offsets[Int(symbol) + 1]))
+    var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[index] != 0 { index = (index + 1) & (slots.count - 1) }
+    slots[index] = (hash & 0xffff_ffff_0000_0000) | UInt64(symbol + 1)
+  }
+
+  private static func hash(_ text: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
+    var state: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in start..<end { state = (state ^ UInt64(text[index])) &* 0x100_0000_01b3 }
+    return state ^ (state >> 29)
+  }
+}
+
+/// Folds a word for comparison: lower case, a curly apostrophe straight.
+///
+/// - Parameter folded: gets the folded bytes; what was in it is dropped.
+/// - Returns: whether folding changed anything.
+@discardableResult
+func fold(_ text: [UInt8], _ start: Int, _ end: Int, into folded: inout [UInt8]) -> Bool {
+  folded.removeAll(keepingCapacity: true)
+  var changed = false
+  var index = start
+  while index < end {
+    let byte = text[index]
+    if byte < 0x80 {
+      let isUpper = byte &- 0x41 < 26
+      folded.append(isUpper ? byte | 0x20 : byte)
+      changed = changed || isUpper
+      index += 1
+      continue
+    }
+    let (scalar, length) = CharacterClass.decode(text, at: index, end: end)
+    if scalar == "\u{2019}" {
+      folded.append(UInt8(ascii: "'"))
+      changed = true
+    } else if scalar.properties.isUppercase {
+      folded += Array(scalar.properties.lowercaseMapping.utf8)
+      changed = true
+    } else {
+      folded += text[index..<index + length]
+    }
+    index += length
+  }
+  return changed
+}

@@ -1,0 +1,119 @@
+public import TextModel
+
+/// One file of a rule pack.
+public struct RuleFile: Sendable {
+  /// Path inside the pack, with `/`: `en/patterns/counts.yaml`.
+  public var path: String
+  /// How the user would name the file in a message.
+  public var displayPath: String
+  /// Its contents.
+  public var bytes: [UInt8]
+
+  /// Makes a file.
+  public init(path: String, displayPath: String, bytes: [UInt8]) {
+    self.path = path
+    self.displayPath = displayPath
+    self.bytes = bytes
+  }
+}
+
+/// A validated, compiled rule pack. Immutable and shared by every worker.
+///
+/// A class because every figure store, context and worker refers to it.
+public final class RuleSet: Sendable {
+  /// Name and version of the pack, from `pack.yaml`.
+  public let name: String
+  public let version: String
+  package let schema: FigureSchema
+  package let rules: [Rule]
+  package let checks: [CheckRule]
+  let lexicons: LexiconSet
+  let symbols: SymbolTable
+  let stages: [Stage]
+  let literals: LiteralSet
+  let affixes: AffixSet
+  let conflicts: TypeConflicts
+  /// By id of a rule or check: how it is written.
+  package let texts: [String: RuleText]
+  /// Template of the address of a rule's documentation; `{id}` stands for the rule.
+  package let docs: String?
+  /// Rules and checks that are switched off, by themselves or by a layered pack, with the reason.
+  package let turnedOff: [String: String]
+  package var lexiconNames: [String] { lexicons.lexicons.map(\.name) }
+
+  init(
+    name: String, version: String, schema: FigureSchema, rules: [Rule], checks: [CheckRule],
+    lexicons: LexiconSet, symbols: SymbolTable, stages: [Stage], texts: [String: RuleText] = [:],
+    docs: String? = nil, turnedOff: [String: String] = [:]
+  ) {
+    self.name = name
+    self.version = version
+    self.schema = schema
+    self.rules = rules
+    self.checks = checks
+    self.lexicons = lexicons
+    self.symbols = symbols
+    self.stages = stages
+    literals = LiteralSet(rules)
+    affixes = AffixSet(rules)
+    conflicts = TypeConflicts(schema)
+    self.texts = texts
+    self.docs = docs
+    self.turnedOff = turnedOff
+  }
+
+  /// Compiles the files of a pack.
+  ///
+  /// Everything that is wrong in any file is reported in one run. The result does not depend on the
+  /// order of the files.
+  ///
+  /// - Returns: the rules, or `nil` with at least one error. Warnings may come with rules.
+  public static func load(_ files: [RuleFile]) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    load(layers: [files])
+  }
+
+  /// Compiles packs that lie on one another: the first stands by itself, each other one says in its
+  /// `pack.yaml` what it is layered on and what it changes.
+  ///
+  /// - Returns: the rules of all of them, or `nil` with at least one error: nothing runs with half a
+  ///   pack. Warnings may come with rules.
+  public static func load(layers: [[RuleFile]]) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    var loader = PackLoader(layers)
+    let rules = loader.load()
+    let diagnostics = loader.reporter.diagnostics.sorted(by: readingOrder) + loader.brokenLayers()
+    return (loader.reporter.hasErrors ? nil : rules, diagnostics)
+  }
+
+  /// The packs that the `pack.yaml` among some files says it is layered on.
+  public static func layersOn(_ files: [RuleFile]) -> [String] {
+    guard let file = files.first(where: { $0.path == "pack.yaml" }) else { return [] }
+    let reporter = Reporter()
+    let document = readDocuments(of: SourceFile(file), reporter).first
+    let value = document?.pairs?.first { $0.key.text == "layers-on" }?.value
+    return value?.items?.compactMap(\.text) ?? value?.text.map { [$0] } ?? []
+  }
+
+  /// The abbreviations after which a stop does not end a sentence, without that stop.
+  public var abbreviations: Set<String> {
+    guard let lexicon = lexicons.lexicons.first(where: { $0.name == "abbreviation" }) else {
+      return []
+    }
+    var result: Set<String> = []
+    for row in lexicon.rows {
+      for form in row.forms.joined() where form.hasSuffix(".") {
+        result.insert(String(form.dropLast()))
+      }
+    }
+    return result
+  }
+
+  private static func readingOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
+    func key(_ d: Diagnostic) -> (String, Int, Int, String) {
+      (
+        d.location?.path ?? "", d.location?.position?.line ?? 0, d.location?.position?.column ?? 0,
+        d.code
+      )
+    }
+    return key(a) < key(b)
+  }
+}

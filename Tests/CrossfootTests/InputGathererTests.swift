@@ -1,0 +1,105 @@
+import Foundation
+import Ingestion
+import TestSupport
+import Testing
+import TextModel
+
+@testable import Crossfoot
+
+struct InputGathererTests {
+  /// `id` of each item, with what is wrong with it.
+  private func items(_ gatherer: InputGatherer) -> [String] {
+    gatherer.map {
+      switch $0 {
+      case .article(let input): input.id
+      case .file(let path, let input): path == input.id && path == input.path ? path : "?"
+      case .failed(let id, _, let diagnostic): "\(diagnostic.code) \(id)"
+      }
+    }
+  }
+
+  @Test func aFolderGivesItsArticlesInTheOrderOfTheirNames() throws {
+    try Command.withTemporaryFolder { folder in
+      for name in [
+        "b.html", "a/z.TXT", "a/.hidden.txt", ".git/x.txt", "a.txt", "B.htm", "notes.doc",
+        "d.xhtml",
+        "e.md", "f.xml", "records.jsonl", "plain",
+      ] { try write("x", to: "\(folder)/\(name)") }
+      let names = items(InputGatherer(paths: [folder])).map { $0.dropFirst(folder.count + 1) }
+      #expect(names == ["B.htm", "a/z.TXT", "a.txt", "b.html", "d.xhtml", "e.md", "f.xml"])
+      #expect(items(InputGatherer(paths: [folder + "/"])).first == folder + "/B.htm")
+    }
+  }
+
+  @Test func whatIsNamedIsTriedAndCountsOnce() throws {
+    try Command.withTemporaryFolder { folder in
+      try write("x", to: "\(folder)/notes.doc")
+      try write("x", to: "\(folder)/.hidden")
+      try write("x", to: "\(folder)/in/a.txt")
+      let paths = ["notes.doc", ".hidden", "notes.doc", "in/a.txt", "in"].map { "\(folder)/\($0)" }
+      #expect(
+        items(InputGatherer(paths: paths))
+          == ["\(folder)/notes.doc", "\(folder)/.hidden", "\(folder)/in/a.txt"])
+    }
+  }
+
+  @Test func whatIsMissingOrEmptyFailsAndTheRestGoesOn() throws {
+    try Command.withTemporaryFolder { folder in
+      try write("x", to: "\(folder)/in/a.txt")
+      try write("x", to: "\(folder)/none/a.doc")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/in/b.txt", withDestinationPath: "nowhere")
+      let paths = ["no.html", "none", "in"].map { "\(folder)/\($0)" }
+      #expect(
+        items(InputGatherer(paths: paths))
+          == [
+            "I101 \(folder)/no.html", "I104 \(folder)/none", "\(folder)/in/a.txt",
+            "I101 \(folder)/in/b.txt",
+          ])
+    }
+  }
+
+  @Test func linksToFilesAreFollowedAndLinksToFoldersAreNot() throws {
+    try Command.withTemporaryFolder { folder in
+      try write("x", to: "\(folder)/in/a.txt")
+      let links = [("loop", ".."), ("b.txt", "a.txt")]
+      for (name, target) in links {
+        try FileManager.default.createSymbolicLink(
+          atPath: "\(folder)/in/\(name)", withDestinationPath: target)
+      }
+      #expect(
+        items(InputGatherer(paths: ["\(folder)/in"]))
+          == ["\(folder)/in/a.txt", "\(folder)/in/b.txt"])
+    }
+  }
+
+  @Test func recordsAreReadByNameOrByRequest() throws {
+    try Command.withTemporaryFolder { folder in
+      let lines = "\u{FEFF}{\"id\": \"x\", \"text\": \"t\"}\r\n\n \r\nbad\n{\"text\": \"t\"}"
+      try write(lines, to: "\(folder)/a.jsonl")
+      try write(lines, to: "\(folder)/b.data")
+      try write("x", to: "\(folder)/c.txt")
+      let expected = ["x", "I111 4", "5"]
+      #expect(items(InputGatherer(paths: ["\(folder)/a.jsonl"])) == expected)
+      #expect(items(InputGatherer(paths: ["\(folder)/b.data"], format: .jsonl)) == expected)
+      #expect(items(InputGatherer(paths: [folder])) == ["\(folder)/c.txt"])
+      #expect(items(InputGatherer(paths: [folder], format: .jsonl)) == expected)
+      #expect(
+        items(InputGatherer(paths: ["\(folder)/a.jsonl"], format: .text)) == ["\(folder)/a.jsonl"])
+    }
+  }
+
+  @Test func formatAndDateReachTheInputs() throws {
+    try Command.withTemporaryFolder { folder in
+      try write("x", to: "\(folder)/a.txt")
+      let day = CalendarDate(year: 2022, month: 9, day: 21)
+      let gatherer = InputGatherer(paths: [folder], format: .markdown, referenceDate: day)
+      guard case .file(_, let input) = try #require(gatherer.first { _ in true }) else {
+        Issue.record("not a file")
+        return
+      }
+      #expect(input.format == .markdown)
+      #expect(input.referenceDate == day)
+    }
+  }
+}
