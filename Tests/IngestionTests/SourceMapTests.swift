@@ -69,4 +69,13 @@ struct SourceMapTests {
       "<p>Gov\u{AD}ern\u{200B}ment paid\u{2009}out 3\u{2009}000 and 5\u{A0}times more.</p>")
     #expect(document.string == "Government paid out 3\u{A0}000 and 5 times more.")
   }
+
+  @Test("raised digits do not run into the number before them")
+  func raised() throws {
+    let page = "<p>Some 94<sup>1</sup> people on 3 km<sup>2</sup> of land, it said.</p>"
+    let document = try ingest(page)
+    #expect(document.string == "Some 94¹ people on 3 km² of land, it said.")
+    let span = try #require(document.span(of: "²"))
+    #expect(document.sourceMap.source(of: span) == 42..<43)
+  }
 }

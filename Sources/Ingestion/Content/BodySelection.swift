@@ -36,12 +36,17 @@ struct BodySelection {
 
   /// Paragraphs between the headline and the body that stand in another element, as leads often do.
   private func lead(before first: Int) -> [Int] {
-    guard let headline, headline < first, first - headline <= 40 else { return [] }
+    guard let headline, headline < first, first - headline <= 80 else { return [] }
     return ((headline + 1)..<first).filter { index in
       let chunk = page.chunks[index]
-      return !isJunk[index] && chunk.isProse && chunk.words >= 12 && chunk.linkShare < 30
-        && chunk.endsSentence && chunk.shape != .caption && chunk.shape != .table
-        && !NoiseLines.isNoise(page.text(of: chunk, in: tree), chunk)
+      guard !isJunk[index], chunk.linkShare < 30 else { return false }
+      switch chunk.shape {
+      case .caption, .table: return false
+      // A deck may be marked up as a heading.
+      case .heading: guard chunk.words >= 12, chunk.words <= 90 else { return false }
+      default: guard chunk.isProse, chunk.words >= 12, chunk.endsSentence else { return false }
+      }
+      return !NoiseLines.isNoise(chunk, page, tree)
     }
   }
 

@@ -45,4 +45,6 @@ struct Piece {
   var start: Int32
   var end: Int32
   var isLink = false
+  /// Whether it is raised: an exponent or the mark of a footnote.
+  var isRaised = false
 }

@@ -29,8 +29,13 @@ struct ChunkFilter {
           continue
         }
       }
-      if chunk.words <= 60, NoiseLines.isNoise(page.text(of: chunk, in: tree), chunk) { continue }
-      if chunk.words >= 8, !seen.insert(chunk.fingerprint).inserted { continue }
+      if NoiseLines.isNoise(chunk, page, tree) { continue }
+      // The same paragraph twice is a variant for another screen or a pull quote.
+      if chunk.words >= 15, chunk.shape == .plain || chunk.shape == .quote,
+        !seen.insert(chunk.fingerprint).inserted
+      {
+        continue
+      }
       kept.append(index)
     }
     return withoutIdleHeadings(kept)
@@ -67,7 +72,7 @@ struct ChunkFilter {
   }
 
   /// Headings that nothing follows before the next one of the same rank or the end are titles of
-  /// what was dropped.
+  /// what was dropped. A linked heading stands over its own text or is a teaser.
   private func withoutIdleHeadings(_ kept: [Int]) -> [Int] {
     var result: [Int] = []
     var rank = 0
@@ -76,6 +81,7 @@ struct ChunkFilter {
       if chunk.shape == .heading {
         // `rank` is the level of the nearest heading below with nothing in between.
         if result.isEmpty || (rank > 0 && rank <= Int(chunk.level)) { continue }
+        if chunk.linkShare >= 80, rank > 0 || !isOver(index, result.last ?? index) { continue }
         rank = Int(chunk.level)
       } else {
         rank = 0
@@ -85,20 +91,42 @@ struct ChunkFilter {
     return result.reversed()
   }
 
-  /// Cuts at a line such as "Related articles" that has little running text after it.
+  /// Whether a heading and a chunk after it stand in one element, or in one two levels up.
+  private func isOver(_ heading: Int, _ chunk: Int) -> Bool {
+    var node = Int(page.chunks[heading].node)
+    for _ in 0..<3 where node > 0 { node = Int(tree.nodes[node].parent) }
+    return page.range(of: node, in: tree).contains(chunk)
+  }
+
+  /// Cuts at a line such as "Related articles" that has little running text after it, unless that
+  /// text goes on in the element where it was before.
   private func beforeEndMarker(_ range: Range<Int>) -> Range<Int> {
     var after = 0
     var total = 0
-    for index in range where !isJunk[index] { total += BodySelection.mass(page.chunks[index]) }
+    // How much running text each element holds directly.
+    var flows: [Int32: Int] = [:]
+    func flow(_ chunk: Chunk) -> Int32 { tree.nodes[Int(chunk.node)].parent }
+    for index in range where !isJunk[index] {
+      let mass = BodySelection.mass(page.chunks[index])
+      total += mass
+      if page.chunks[index].isProse { flows[flow(page.chunks[index]), default: 0] += mass }
+    }
     var end = range.upperBound
+    // Text of the main flow seen so far from below.
+    var goesOn = false
     for index in range.reversed() where !isJunk[index] {
       let chunk = page.chunks[index]
-      if chunk.words <= 8, chunk.words > 0, !chunk.isProse, after * 3 <= total,
-        EndMarkers.isMarker(page.text(of: chunk, in: tree))
+      if chunk.words <= 8, chunk.words > 0, !chunk.isProse, after * 3 <= total, !goesOn,
+        EndMarkers.isMarker(page.words(of: chunk, in: tree))
       {
         end = index
       }
       after += BodySelection.mass(chunk)
+      if chunk.isProse, chunk.words >= 20, chunk.linkShare < 20,
+        (flows[flow(chunk)] ?? 0) * 2 >= total
+      {
+        goesOn = true
+      }
     }
     return range.lowerBound..<end
   }

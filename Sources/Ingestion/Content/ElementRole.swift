@@ -153,7 +153,7 @@ enum RoleVocabulary {
       lightbox masthead login signin signup pagination pager pagenavi paging tags taglist tagcloud
       trending popular mostread mostpopular bookmark yarpp relatedposts relatedpost toolbar
       readmore seealso alsolike morefrom upnext skiplink skip tooltip flyout offcanvas hamburger
-      livechat chatbot intercom rss jobad shoppingcart minicart donate donation cta
+      twitter-tweet instagram-media tiktok-embed fb-post livechat chatbot intercom rss jobad shoppingcart minicart donate donation cta
       related-posts related-articles related-content related-stories related-links more-from
       more-stories more-news more-articles also-like also-read see-also you-may up-next next-post
       prev-post previous-post post-nav post-navigation latest-news latest-posts latest-articles

@@ -12,6 +12,15 @@ struct PageChunks {
     Int(chunkAtNode[node])..<Int(chunkAtNode[Int(tree.nodes[node].end)])
   }
 
+  /// A chunk's words.
+  func words(of chunk: Chunk, in tree: FlatTree) -> WordKeys {
+    var ranges: [Range<Int>] = []
+    for piece in pieces[Int(chunk.firstPiece)..<Int(chunk.lastPiece)] where piece.kind == .text {
+      ranges.append(Int(piece.start)..<Int(piece.end))
+    }
+    return WordKeys(tree.text, ranges)
+  }
+
   /// A chunk's text on one line.
   func text(of chunk: Chunk, in tree: FlatTree) -> String {
     var bytes: [UInt8] = []
@@ -52,6 +61,7 @@ private struct ChunkMaker {
     var shape: Chunk.Shape
     var level: UInt8
     var isDataTable: Bool
+    var isRaised = false
   }
 
   init(_ tree: FlatTree) { self.tree = tree }
@@ -132,6 +142,7 @@ private struct ChunkMaker {
     case .a:
       inner.isLink = true
       if chunk != nil { chunk?.links += 1 }
+    case .sup: inner.isRaised = true
     case .li: inner.shape = .listItem
     case .dt, .dd: inner.shape = .definition
     case .blockquote: inner.shape = .quote
@@ -172,7 +183,9 @@ private struct ChunkMaker {
     }
     measure.add(tree.text, start..<end, isLink: context.isLink)
     page.pieces.append(
-      Piece(kind: .text, start: node.start, end: node.start + node.count, isLink: context.isLink))
+      Piece(
+        kind: .text, start: node.start, end: node.start + node.count, isLink: context.isLink,
+        isRaised: context.isRaised))
   }
 
   private mutating func begin(_ context: Context) {

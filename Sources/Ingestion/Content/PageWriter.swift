@@ -58,7 +58,7 @@ struct PageWriter {
       case .text:
         assembler.append(
           tree.text, Int(piece.start)..<Int(piece.end), &cursor,
-          keepsLines: chunk.shape == .preformatted)
+          keepsLines: chunk.shape == .preformatted, isRaised: piece.isRaised)
       case .lineBreak:
         if chunk.shape == .table {
           assembler.space(at: place(piece))
@@ -98,7 +98,8 @@ struct PageWriter {
       steps += 1
     }
     switch chunk.shape {
-    case .heading: return .heading
+    // Nobody writes a heading of that length; between headline and body it is a deck.
+    case .heading: return chunk.words > 25 ? (blocks.count <= 2 ? .deck : .paragraph) : .heading
     case .listItem: return .listItem
     case .quote: return .quote
     case .caption: return .caption

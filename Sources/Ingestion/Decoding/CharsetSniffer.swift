@@ -8,6 +8,8 @@ enum CharsetSniffer {
     var markLength: Int
     /// A stated label that means nothing.
     var unknownLabel: String?
+    /// Whether the bytes were found to be UTF-8 without a fault.
+    var isValid = false
   }
 
   /// Decides on the charset of `bytes`.
@@ -45,7 +47,9 @@ enum CharsetSniffer {
     } else {
       charset = declared ?? .windows1252
     }
-    return Verdict(charset: charset, markLength: 0, unknownLabel: unknown)
+    return Verdict(
+      charset: charset, markLength: 0, unknownLabel: unknown,
+      isValid: census.invalid == 0 && !census.isCut)
   }
 
   /// UTF-16 shows in ASCII markup as every second byte NUL.
@@ -64,7 +68,7 @@ enum CharsetSniffer {
   }
 
   /// Multi-byte sequences that are right, and bytes that belong to none.
-  static func utf8Census(_ bytes: [UInt8]) -> (valid: Int, invalid: Int) {
+  static func utf8Census(_ bytes: [UInt8]) -> (valid: Int, invalid: Int, isCut: Bool) {
     var valid = 0
     var invalid = 0
     var index = 0
@@ -87,9 +91,9 @@ enum CharsetSniffer {
     if invalid > 0, invalid <= 3, valid > 0, index == count,
       let lead = bytes.suffix(4).lastIndex(where: { $0 >= 0xC2 }), count - lead <= invalid
     {
-      invalid = 0
+      return (valid, 0, true)
     }
-    return (valid, invalid)
+    return (valid, invalid, false)
   }
 
   /// The charset that the first 16 KiB of a page state in a meta element or an XML declaration.

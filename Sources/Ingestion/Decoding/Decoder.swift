@@ -18,7 +18,8 @@ enum Decoder {
   static func decode(_ input: [UInt8], as verdict: CharsetSniffer.Verdict) -> DecodedSource {
     let bytes = verdict.markLength == 0 ? input : Array(input[verdict.markLength...])
     switch verdict.charset {
-    case .utf8: return utf8(bytes)
+    case .utf8:
+      return verdict.isValid ? DecodedSource(bytes: bytes, charset: .utf8) : utf8(bytes)
     case .utf16LittleEndian: return utf16(bytes, verdict.charset, lowFirst: true)
     case .utf16BigEndian: return utf16(bytes, verdict.charset, lowFirst: false)
     case .singleByte(let name):

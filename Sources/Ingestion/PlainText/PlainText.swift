@@ -113,7 +113,7 @@ enum PlainText {
       let unit = units[index]
       if unit.endsSentence, unit.words >= 12 { break }
       if unit.words > 40 { break }
-      if unit.words <= 10, !unit.endsSentence, EndMarkers.isMarker(string(source, unit)) {
+      if unit.words <= 10, !unit.endsSentence, EndMarkers.isMarker(WordKeys(string(source, unit))) {
         end = index
       }
       index -= 1

@@ -74,19 +74,27 @@ struct TextAssembler {
   }
 
   /// Appends bytes `range` of `bytes`, whose places are given by `cursor`.
+  ///
+  /// - Parameter isRaised: whether digits are written as superscripts, so that "94" with the
+  ///   footnote 1 does not become 941, nor ten to the power of six 106.
   mutating func append(
-    _ bytes: [UInt8], _ range: Range<Int>, _ cursor: inout RunCursor, keepsLines: Bool = false
+    _ bytes: [UInt8], _ range: Range<Int>, _ cursor: inout RunCursor, keepsLines: Bool = false,
+    isRaised: Bool = false
   ) {
     var index = range.lowerBound
     let end = range.upperBound
     var plain = index
     while index < end {
       let byte = bytes[index]
-      if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xE3, byte != 0xEF, byte != 0x26 {
+      if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xE3, byte != 0xEF, byte != 0x26,
+        !isRaised || !Bytes.isDigit(byte)
+      {
         index += 1
         continue
       }
-      let special = Self.special(bytes, index, range)
+      let special =
+        Bytes.isDigit(byte)
+        ? (1, .other(Self.superscripts[Int(byte) - 0x30])) : Self.special(bytes, index, range)
       guard special.length > 0 else {
         index += 1
         continue
@@ -107,6 +115,9 @@ struct TextAssembler {
     }
     copy(bytes, plain..<end, &cursor)
   }
+
+  /// ⁰ to ⁹ in UTF-8.
+  private static let superscripts: [[UInt8]] = "⁰¹²³⁴⁵⁶⁷⁸⁹".map { Array(String($0).utf8) }
 
   private mutating func note(_ start: Int, _ stop: Int, isLineBreak: Bool, isPlain: Bool) {
     guard !isBlockEmpty else { return }
