@@ -23,7 +23,11 @@ enum PageReader {
     let deck = DeckFinder(tree, page, selection.isJunk).deck(
       after: headline, body: selection.body, description: described.metadata.description)
     if let deck { writer.block(deck, as: .deck) }
-    for chunk in selection.body where chunk != deck { writer.block(chunk) }
+    if let stated = statedBody(facts, instead: selection.body, page) {
+      for paragraph in stated { writer.stated(paragraph, as: .paragraph) }
+    } else {
+      for chunk in selection.body where chunk != deck { writer.block(chunk) }
+    }
     guard !writer.blocks.isEmpty else {
       throw Ingester.Failure(InputDiagnostics.noArticle(input.path))
     }
@@ -43,5 +47,17 @@ enum PageReader {
       id: input.id, path: input.path, url: input.url ?? described.metadata.canonicalURL,
       text: writer.text, blocks: writer.blocks, metadata: described.metadata, sourceMap: map,
       diagnostics: diagnostics)
+  }
+
+  /// The body that JSON-LD states, as paragraphs, where the page itself shows less than half of it:
+  /// such pages are filled by scripts.
+  private static func statedBody(
+    _ facts: PageFacts, instead body: [Int], _ page: PageChunks
+  ) -> [String]? {
+    guard let stated = facts.linkedData.body, stated.utf8.count >= 400 else { return nil }
+    let paragraphs = Markup.paragraphs(of: stated)
+    let bytes = paragraphs.reduce(0) { $0 + $1.utf8.count }
+    let shown = body.reduce(0) { $0 + Int(page.chunks[$1].bytes) }
+    return shown * 2 < bytes ? paragraphs : nil
   }
 }
