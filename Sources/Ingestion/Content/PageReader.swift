@@ -28,9 +28,6 @@ enum PageReader {
     } else {
       for chunk in selection.body where chunk != deck { writer.block(chunk) }
     }
-    guard !writer.blocks.isEmpty else {
-      throw Ingester.Failure(InputDiagnostics.noArticle(input.path))
-    }
     let map = SourceMap(runs: writer.runs, source: source)
     var diagnostics: [Diagnostic] = []
     if let cut = tree.cut {
@@ -39,6 +36,12 @@ enum PageReader {
         cut.reason == .nodes
           ? InputDiagnostics.nodesCut(input.path, nodes: limits.nodes, at: position)
           : InputDiagnostics.workCut(input.path, at: position))
+    }
+    guard !writer.blocks.isEmpty else {
+      // Where a limit cut the page before its text, that is the reason to give.
+      var reason = diagnostics.first ?? InputDiagnostics.noArticle(input.path)
+      reason.severity = .error
+      throw Ingester.Failure(reason)
     }
     if tree.isFlattened {
       diagnostics.append(InputDiagnostics.depthCut(input.path, depth: limits.depth))
