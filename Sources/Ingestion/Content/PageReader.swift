@@ -17,7 +17,7 @@ enum PageReader {
     described.complete(
       with: VisibleFacts(
         tree, page, body: selection.body, isJunk: selection.isJunk, headline: headline,
-        dayFirst: described.dayFirst))
+        dayFirst: described.dayFirst, wantsAuthors: described.metadata.authors.isEmpty))
     var writer = PageWriter(tree, page, source: source)
     writer.headline(chunk: headline, title: described.metadata.title)
     let deck = DeckFinder(tree, page, selection.isJunk).deck(
@@ -58,9 +58,10 @@ enum PageReader {
     _ facts: PageFacts, instead body: [Int], _ page: PageChunks
   ) -> [String]? {
     guard let stated = facts.linkedData.body, stated.utf8.count >= 400 else { return nil }
+    let shown = body.reduce(0) { $0 + Int(page.chunks[$1].bytes) }
+    guard shown * 2 < stated.utf8.count else { return nil }
     let paragraphs = Markup.paragraphs(of: stated)
     let bytes = paragraphs.reduce(0) { $0 + $1.utf8.count }
-    let shown = body.reduce(0) { $0 + Int(page.chunks[$1].bytes) }
     return shown * 2 < bytes ? paragraphs : nil
   }
 }
