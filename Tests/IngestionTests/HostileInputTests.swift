@@ -77,4 +77,15 @@ struct HostileInputTests {
     #expect(document.string.hasSuffix("The end, at last."))
     #expect(document.text.count > 12_000_000)
   }
+
+  @Test("a page that a limit cuts before its text is a failure that names the limit")
+  func cutBeforeText() {
+    let page = String(repeating: "<div>", count: 3000) + "<p>After it all, he said.</p>"
+    #expect {
+      try ingest(page, format: .html, limits: Limits(openElements: 1000))
+    } throws: { error in
+      let diagnostic = (error as? Ingester.Failure)?.diagnostic
+      return diagnostic?.code == "I010" && diagnostic?.severity == .error
+    }
+  }
 }

@@ -158,4 +158,26 @@ struct SelectionTests {
       Self.page(Self.text, head: "<meta name='author' content='\(author)'>"))
     #expect(document.metadata.authors.isEmpty)
   }
+
+  @Test("a page that its scripts fill is read from JSON-LD, places included")
+  func statedBody() throws {
+    let body =
+      Self.paragraphs.joined(separator: "\\n") + String(repeating: " It went on.", count: 20)
+    let page = Self.page(
+      "<h1>Holt closes two pools</h1><div id='app'>Loading the article</div>",
+      head:
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"\(body)\"}</script>"
+    )
+    let document = try ingest(page)
+    #expect(document.texts(.paragraph).prefix(2) == Self.paragraphs.prefix(2))
+    let span = try #require(document.span(of: "1.4 million"))
+    #expect(
+      Array(Array(page.utf8)[document.sourceMap.source(of: span)]) == Array("1.4 million".utf8))
+    #expect(document.isWellFormed)
+  }
+
+  @Test("a page of one word gives that word")
+  func oneWord() throws {
+    #expect(try ingest("<html><body><div>Closed</div></body></html>").string == "Closed")
+  }
 }

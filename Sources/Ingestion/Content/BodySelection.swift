@@ -31,6 +31,13 @@ struct BodySelection {
     container = findContainer()
     let range = page.range(of: container, in: tree)
     body = ChunkFilter(tree, page, isJunk, headline: headline).kept(in: range)
+    if body.isEmpty {
+      // A page of a few words, or of nothing that looks like an article: what is there is better
+      // than nothing.
+      body = page.chunks.indices.filter {
+        !isJunk[$0] && $0 != headline && page.chunks[$0].linkShare < 50
+      }
+    }
     if let first = body.first { body.insert(contentsOf: lead(before: first), at: 0) }
   }
 
@@ -240,7 +247,7 @@ struct BodySelection {
       let holdsHeadline =
         tree.nodes[node].tag == .article
         && headline.map { page.range(of: node, in: tree).contains($0) } ?? false
-      if mass * 100 >= here * (holdsHeadline ? 45 : 85), mass >= best?.mass ?? 0 {
+      if mass * 100 >= here * (holdsHeadline ? 45 : 75), mass >= best?.mass ?? 0 {
         best = (node, mass)
       }
     }

@@ -17,15 +17,16 @@ enum PageReader {
     described.complete(
       with: VisibleFacts(
         tree, page, body: selection.body, isJunk: selection.isJunk, headline: headline,
-        dayFirst: described.dayFirst))
+        dayFirst: described.dayFirst, wantsAuthors: described.metadata.authors.isEmpty))
     var writer = PageWriter(tree, page, source: source)
     writer.headline(chunk: headline, title: described.metadata.title)
     let deck = DeckFinder(tree, page, selection.isJunk).deck(
       after: headline, body: selection.body, description: described.metadata.description)
     if let deck { writer.block(deck, as: .deck) }
-    for chunk in selection.body where chunk != deck { writer.block(chunk) }
-    guard !writer.blocks.isEmpty else {
-      throw Ingester.Failure(InputDiagnostics.noArticle(input.path))
+    if let stated = statedBody(facts, instead: selection.body, page) {
+      for paragraph in stated { writer.stated(paragraph, as: .paragraph) }
+    } else {
+      for chunk in selection.body where chunk != deck { writer.block(chunk) }
     }
     let map = SourceMap(runs: writer.runs, source: source)
     var diagnostics: [Diagnostic] = []
@@ -36,6 +37,12 @@ enum PageReader {
           ? InputDiagnostics.nodesCut(input.path, nodes: limits.nodes, at: position)
           : InputDiagnostics.workCut(input.path, at: position))
     }
+    guard !writer.blocks.isEmpty else {
+      // Where a limit cut the page before its text, that is the reason to give.
+      var reason = diagnostics.first ?? InputDiagnostics.noArticle(input.path)
+      reason.severity = .error
+      throw Ingester.Failure(reason)
+    }
     if tree.isFlattened {
       diagnostics.append(InputDiagnostics.depthCut(input.path, depth: limits.depth))
     }
@@ -43,5 +50,18 @@ enum PageReader {
       id: input.id, path: input.path, url: input.url ?? described.metadata.canonicalURL,
       text: writer.text, blocks: writer.blocks, metadata: described.metadata, sourceMap: map,
       diagnostics: diagnostics)
+  }
+
+  /// The body that JSON-LD states, as paragraphs, where the page itself shows less than half of it:
+  /// such pages are filled by scripts.
+  private static func statedBody(
+    _ facts: PageFacts, instead body: [Int], _ page: PageChunks
+  ) -> [String]? {
+    guard let stated = facts.linkedData.body, stated.utf8.count >= 400 else { return nil }
+    let shown = body.reduce(0) { $0 + Int(page.chunks[$1].bytes) }
+    guard shown * 2 < stated.utf8.count else { return nil }
+    let paragraphs = Markup.paragraphs(of: stated)
+    let bytes = paragraphs.reduce(0) { $0 + $1.utf8.count }
+    return shown * 2 < bytes ? paragraphs : nil
   }
 }

@@ -28,18 +28,28 @@ struct PageWriter {
       return
     }
     guard let title, !title.isEmpty else { return }
-    let bytes = Array(title.utf8)
     // It stands somewhere in the head, most often as it is.
-    let place = Bytes.find(title, in: source, from: 0, to: source.count)
+    stated(title, as: .headline)
+  }
+
+  /// Writes text that only metadata has. It maps to where it stands in the source, or where it does
+  /// not stand so, to the beginning that it has in common with the source, or to the source's start.
+  mutating func stated(_ text: String, as kind: Block.Kind) {
+    let bytes = Array(text.utf8)
+    let whole = Bytes.find(text, in: source, from: 0, to: source.count)
+    let place =
+      whole ?? Bytes.find(String(text.prefix(24)), in: source, from: 0, to: source.count) ?? 0
     var cursor = RunCursor(
       [
         SourceMap.Run(
-          text: 0, source: place ?? 0, sourceEnd: place.map { $0 + bytes.count } ?? 0,
-          isVerbatim: place != nil)
+          text: 0, source: place, sourceEnd: min(place + bytes.count, source.count),
+          isVerbatim: whole != nil)
       ], count: bytes.count)
+    let start = assembler.text.count
+    assembler.separate()
     assembler.beginBlock()
     assembler.append(bytes, 0..<bytes.count, &cursor)
-    finish(.headline)
+    finish(kind, from: start)
   }
 
   /// Writes a chunk as the block that its surroundings make it.

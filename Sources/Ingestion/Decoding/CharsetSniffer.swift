@@ -75,7 +75,7 @@ enum CharsetSniffer {
     let count = bytes.count
     while index < count {
       if bytes[index] < 0x80 {
-        index += 1
+        index = UTF8Decoding.endOfASCII(bytes, from: index)
         continue
       }
       let length = UTF8Decoding.sequenceLength(bytes, at: index)

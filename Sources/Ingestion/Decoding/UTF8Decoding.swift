@@ -26,6 +26,21 @@ enum UTF8Decoding {
     }
   }
 
+  /// Offset of the next byte that is not ASCII, eight bytes at a time.
+  static func endOfASCII(_ bytes: [UInt8], from start: Int) -> Int {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var index = start
+      while index + 8 <= buffer.count,
+        unsafe buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
+          == 0
+      {
+        index += 8
+      }
+      while index < buffer.count, unsafe buffer[index] < 0x80 { index += 1 }
+      return index
+    }
+  }
+
   /// Appends a scalar; a surrogate becomes U+FFFD.
   static func append(_ scalar: UInt32, to output: inout [UInt8]) {
     switch scalar {

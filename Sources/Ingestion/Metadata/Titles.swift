@@ -56,7 +56,17 @@ enum Titles {
 
   /// Letters and digits in lower case.
   static func key(_ text: String) -> String {
-    String(
+    var key: [UInt8] = []
+    var isPlain = true
+    for byte in text.utf8 {
+      if byte >= 0x80 {
+        isPlain = false
+        break
+      }
+      if Bytes.isLetter(byte) || Bytes.isDigit(byte) { key.append(Bytes.lowered(byte)) }
+    }
+    if isPlain { return String(decoding: key, as: UTF8.self) }
+    return String(
       String.UnicodeScalarView(
         text.lowercased().unicodeScalars.filter {
           $0.properties.isAlphabetic || $0.properties.numericType != nil

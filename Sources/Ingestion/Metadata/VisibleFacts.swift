@@ -6,16 +6,20 @@ struct VisibleFacts {
   private(set) var modified: String?
   private(set) var authors: [String] = []
   private let dayFirst: Bool
+  private let wantsAuthors: Bool
 
   /// Looks between a little above the headline and a little into the body, then in elements that
   /// are named for dates or authors.
   ///
-  /// - Parameter headline: the headline's chunk.
+  /// - Parameters:
+  ///   - headline: the headline's chunk.
+  ///   - wantsAuthors: whether names are still unknown.
   init(
     _ tree: FlatTree, _ page: PageChunks, body: [Int], isJunk: [Bool], headline: Int?,
-    dayFirst: Bool
+    dayFirst: Bool, wantsAuthors: Bool
   ) {
     self.dayFirst = dayFirst
+    self.wantsAuthors = wantsAuthors
     guard !page.chunks.isEmpty else { return }
     // The body's second prose paragraph: bylines stand above it.
     let prose = body.filter { page.chunks[$0].isProse && page.chunks[$0].words > 20 }
@@ -25,7 +29,7 @@ struct VisibleFacts {
     for index in near {
       take(page.chunks[index], tree, page)
       // "Written by" on a line of its own introduces the next.
-      if authors.isEmpty, index + 1 < page.chunks.count, page.chunks[index].words <= 2,
+      if lacksAuthors, index + 1 < page.chunks.count, page.chunks[index].words <= 2,
         Authors.isOpener(page.text(of: page.chunks[index], in: tree)),
         let name = Authors.name(page.text(of: page.chunks[index + 1], in: tree)),
         Authors.looksLikeName(name)
@@ -34,7 +38,7 @@ struct VisibleFacts {
       }
     }
     guard let first = body.first, let last = body.last else { return }
-    if published == nil || authors.isEmpty {
+    if published == nil || lacksAuthors {
       // Elements named for it, in the body's reach; a few chunks after it hold "Posted on …".
       for index in first...min(page.chunks.count - 1, last + 12) {
         let chunk = page.chunks[index]
@@ -45,13 +49,16 @@ struct VisibleFacts {
     }
   }
 
+  private var lacksAuthors: Bool { wantsAuthors && authors.isEmpty }
+
   private mutating func take(_ chunk: Chunk, _ tree: FlatTree, _ page: PageChunks) {
     guard chunk.words >= 1, chunk.words <= 30, chunk.shape != .table else { return }
+    guard lacksAuthors || chunk.digits >= 3 else { return }
     let roles = Self.roles(of: chunk, tree, page)
     let text = page.text(of: chunk, in: tree)
-    takeDates(text)
-    if authors.isEmpty, let names = Authors.byline(text) { authors = names }
-    if authors.isEmpty { authors = linked(chunk, tree) }
+    if chunk.digits >= 3 { takeDates(text) }
+    if lacksAuthors, let names = Authors.byline(text) { authors = names }
+    if lacksAuthors { authors = linked(chunk, tree) }
     takeNamed(chunk, roles, tree, page)
   }
 
@@ -80,8 +87,8 @@ struct VisibleFacts {
     _ chunk: Chunk, _ roles: ElementRole, _ tree: FlatTree, _ page: PageChunks
   ) {
     guard chunk.words <= 16 else { return }
-    if roles.contains(.date) { takeDates(page.text(of: chunk, in: tree)) }
-    guard authors.isEmpty, roles.contains(.author), !roles.contains(.comments) else { return }
+    if roles.contains(.date), chunk.digits >= 3 { takeDates(page.text(of: chunk, in: tree)) }
+    guard lacksAuthors, roles.contains(.author), !roles.contains(.comments) else { return }
     let text = page.text(of: chunk, in: tree)
     if let names = Authors.byline(text) {
       authors = names

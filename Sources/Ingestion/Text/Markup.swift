@@ -39,6 +39,16 @@ enum Markup {
     return decoded + rest
   }
 
+  /// The paragraphs of a text that may carry markup.
+  static func paragraphs(of text: String) -> [String] {
+    var marked = text
+    for end in ["</p>", "<br>", "<br/>", "<br />", "</li>", "</h2>", "</h3>"] {
+      marked = marked.replacing(end, with: "\n")
+    }
+    return stripped(marked).split(whereSeparator: \.isNewline)
+      .map { TextCleaning.clean(String($0)) }.filter { !$0.isEmpty }
+  }
+
   private static func value(_ name: Substring) -> String? {
     if name.hasPrefix("#") {
       let digits = name.dropFirst()
