@@ -120,20 +120,22 @@ private enum Shipped {
       })
   }
   let all = files.flatMap { file in Shipped.names(in: file).map { (file, $0) } }
-  // Every seventh name, so that a run takes seconds; CROSSFOOT_ALL_MUTATIONS tries every one.
-  let step =
-    ProcessInfo.processInfo.environment["CROSSFOOT_ALL_MUTATIONS"] == nil
-    ? max(1, all.count / 400) : 1
+  // Some of each kind, so that a run takes seconds; CROSSFOOT_ALL_MUTATIONS tries every one.
+  let isSample = ProcessInfo.processInfo.environment["CROSSFOOT_ALL_MUTATIONS"] == nil
   var tried: [Mutation.Kind: Int] = [:]
   var missed: [Mutation] = []
-  for index in Swift.stride(from: 0, to: all.count, by: step) {
-    var (file, mutation) = all[index]
-    mutation.new = Shipped.slip(mutation.old, index / step)
-    guard mutation.new != mutation.old else { continue }
-    file.bytes.replaceSubrange(mutation.range, with: Array(mutation.new.utf8))
-    tried[mutation.kind, default: 0] += 1
-    let found = loader.diagnostics(replacing: file.path, with: file.bytes)
-    if !found.contains(where: { $0.severity == .error }) { missed.append(mutation) }
+  for kind in Mutation.Kind.allCases {
+    let places = all.filter { $0.1.kind == kind }
+    let step = isSample ? max(1, places.count / 60) : 1
+    for index in Swift.stride(from: 0, to: places.count, by: step) {
+      var (file, mutation) = places[index]
+      mutation.new = Shipped.slip(mutation.old, index / step)
+      guard mutation.new != mutation.old else { continue }
+      file.bytes.replaceSubrange(mutation.range, with: Array(mutation.new.utf8))
+      tried[kind, default: 0] += 1
+      let found = loader.diagnostics(replacing: file.path, with: file.bytes)
+      if !found.contains(where: { $0.severity == .error }) { missed.append(mutation) }
+    }
   }
   let total = tried.values.reduce(0, +)
   #expect(total >= min(300, all.count / 2))
