@@ -27,7 +27,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
 /// to folders are left out, and so is what does not have one of the format's `folderExtensions`. A
 /// file that is named is always tried. `-` is standard input. A path that is named or met twice
 /// counts once.
-public struct InputGatherer: Sequence {
+public struct InputGatherer: Sequence, Sendable {
   private let paths: [String]
   private let format: InputFormat
   private let referenceDate: CalendarDate?
@@ -162,8 +162,8 @@ public struct InputGatherer: Sequence {
         case .text(var bytes):
           if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
           if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-          return RecordLine.item(
-            bytes, number: number, source: name, referenceDate: referenceDate)
+          return .record(
+            RecordLine(line: bytes, number: number, source: name, referenceDate: referenceDate))
         }
       }
       return nil

@@ -21,6 +21,7 @@ struct CheckCommand: ParsableCommand {
         crossfoot check - < article.txt
         crossfoot check story.txt --reference-date 2022-09-21
         crossfoot check articles/ --format jsonl > records.jsonl
+        crossfoot check archive/ --jobs 1
       """)
 
   @OptionGroup var input: InputArguments
@@ -28,6 +29,7 @@ struct CheckCommand: ParsableCommand {
   var format: Format = .text
   @Option(help: "The least severity that makes the exit code 1.")
   var failOn: Check.Severity = .error
+  @OptionGroup var work: WorkArguments
   @OptionGroup var ruleOptions: RuleArguments
 
   func run() throws {
@@ -37,7 +39,11 @@ struct CheckCommand: ParsableCommand {
     var hasFindings = false
     var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
-    try runner.run(input.items) { outcome in
+    let writesRecords = format == .jsonl
+    try runner.run(
+      input.items, jobs: work.workers,
+      preparing: { writesRecords ? JSONLinesReport.line(for: $0) : [] }
+    ) { outcome, record in
       failures += Console.reportInput(outcome, color: color)
       unresolved.look(at: outcome)
       if case .processed(let document) = outcome {
@@ -46,7 +52,7 @@ struct CheckCommand: ParsableCommand {
       }
       switch format {
       case .text: try Console.write(Array(report.text(for: outcome).utf8))
-      case .jsonl: try Console.write(JSONLinesReport.line(for: outcome))
+      case .jsonl: try Console.write(record)
       }
     }
     if format == .text { try Console.write(Array(report.summary().utf8)) }

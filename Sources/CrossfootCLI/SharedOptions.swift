@@ -34,6 +34,27 @@ struct InputArguments: ParsableArguments {
   }
 }
 
+/// How the work is done.
+struct WorkArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How many articles are worked on at a time (default: one for each processor). The output does not depend on it.",
+      valueName: "n"))
+  var jobs: Int?
+
+  /// The most threads that are of any use to anybody, so that a slip of the finger starts no million.
+  private static let most = 1024
+
+  func validate() throws {
+    if let jobs, !(1...Self.most).contains(jobs) {
+      throw ValidationError("--jobs is a number from 1 to \(Self.most)")
+    }
+  }
+
+  /// The number of threads to work with.
+  var workers: Int { jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+}
+
 /// Which rules are used, and how messages look.
 struct RuleArguments: ParsableArguments {
   @Option(help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "dir"))
