@@ -15,7 +15,7 @@ help:
 	@echo 'make bench    MB/s of each stage over $(CORPUS); FOLDER=path for another folder'
 	@echo 'make clean    remove what was built'
 	@echo
-	@echo 'run, build, test and bench install libxml2-dev and pkg-config where they are missing.'
+	@echo 'run, build, test and bench install libxml2-dev, libarchive-dev and pkg-config where they are missing.'
 
 build:
 	@.ci/prepare build

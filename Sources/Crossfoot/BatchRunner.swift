@@ -1,3 +1,4 @@
+internal import Containers
 internal import Ingestion
 public import TextModel
 
@@ -64,13 +65,21 @@ public struct BatchRunner: Sendable {
       return outcome(of: line.item)
     case .file(let path, var input):
       do {
-        guard let bytes = try FileReader(path: path).readAll(limit: articleLimit) else {
+        let file = try FileReader(path: path)
+        let bytes =
+          FileShape.uncompressed(path).isCompressed
+          ? try ArchiveReader(.file(path), layout: .single).readAll(limit: articleLimit)
+          : try file.readAll(limit: articleLimit)
+        guard let bytes else {
           return .failed(id: input.id, path: input.path, InputProblem.tooLarge(path))
         }
         input.bytes = bytes
         return pipeline.process(input)
-      } catch {
+      } catch let error as PosixError {
         return .failed(id: input.id, path: input.path, InputProblem.unreadable(path, error))
+      } catch {
+        let reason = (error as? ArchiveReader.Failure)?.reason ?? "unknown reason"
+        return .failed(id: input.id, path: input.path, InputProblem.damaged(path, reason))
       }
     }
   }

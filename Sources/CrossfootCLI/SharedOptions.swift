@@ -16,10 +16,14 @@ extension CalendarDate: ExpressibleByArgument {
 /// What is read, for every subcommand that reads articles.
 struct InputArguments: ParsableArguments {
   @Argument(
-    help: "Files and folders; - is standard input.", completion: .file())
+    help: "Files, folders, archives (tar, zip) and crawls (WARC); - is standard input.",
+    completion: .file())
   var paths: [String]
 
-  @Option(help: "What the inputs are; auto goes by the contents, and by the name for .jsonl.")
+  @Option(
+    help:
+      "What the inputs are; auto goes by the contents, and by the name for .jsonl, .warc and archives."
+  )
   var inputFormat: InputFormat = .auto
 
   @Option(
