@@ -4,7 +4,7 @@ RELEASE = .build/release/crossfoot
 CORPUS = Corpus/articles
 TABLES = .build/corpus-csv
 
-.PHONY: help run build test lint format bench clean
+.PHONY: help run build test lint format bench bench-engine clean
 
 help:
 	@echo 'make run      build, check the articles in $(CORPUS), write their tables to $(TABLES)'
@@ -13,6 +13,7 @@ help:
 	@echo 'make lint     check the format and where unsafe code stands'
 	@echo 'make format   rewrite the Swift files in the one format'
 	@echo 'make bench    MB/s of each stage over $(CORPUS); FOLDER=path for another folder'
+	@echo 'make bench-engine   load time and MB/s of the rule engine for made-up packs; FOLDER=path'
 	@echo 'make clean    remove what was built'
 	@echo
 	@echo 'run, build, test and bench install libxml2-dev, libarchive-dev and pkg-config where they are missing.'
@@ -39,10 +40,18 @@ lint:
 format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
+# A new file in the package that the benchmarks depend on is seen only after its manifest has changed.
 bench:
 	@.ci/prepare build
+	@touch Package.swift
 	swift build -c release --package-path Tests/Benchmarks --scratch-path .build/benchmarks
 	.build/benchmarks/release/crossfoot-benchmarks $(if $(FOLDER),'$(FOLDER)',$(CORPUS)) $(if $(RUNS),--runs $(RUNS))
+
+bench-engine:
+	@.ci/prepare build
+	@touch Package.swift
+	swift build -c release --package-path Tests/Benchmarks --scratch-path .build/benchmarks
+	.build/benchmarks/release/crossfoot-engine-benchmarks $(if $(FOLDER),'$(FOLDER)',$(CORPUS)) $(if $(RUNS),--runs $(RUNS))
 
 clean:
 	rm -rf .build .build-ci

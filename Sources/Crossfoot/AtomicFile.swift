@@ -15,31 +15,26 @@ public final class AtomicFile {
 
   private let path: String
   private let temporary: String
-  private let handle: FileHandle
+  private let file: FileWriter
   private var buffer: [UInt8] = []
-  private var isOpen = true
+  private var isCommitted = false
 
-  /// Starts a file.
+  /// Starts a file in a folder that is there.
   public init(path: String) throws(Failure) {
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
-    let temporary = FolderListing.join(
-      folder.isEmpty ? "." : folder, ".\(name).\(UUID().uuidString).partial")
     self.path = path
-    self.temporary = temporary
+    temporary = FolderListing.join(
+      folder.isEmpty ? "." : folder, ".\(name).\(UUID().uuidString).partial")
     do {
-      try Data().write(to: URL(fileURLWithPath: temporary), options: .withoutOverwriting)
-      handle = try FileHandle(forWritingTo: URL(fileURLWithPath: temporary))
+      file = try FileWriter(creating: temporary)
     } catch {
-      throw Failure(path: path, reason: error.localizedDescription)
+      throw Failure(path: path, reason: error.reason)
     }
   }
 
   deinit {
-    if isOpen {
-      try? handle.close()
-      try? FileManager.default.removeItem(atPath: temporary)
-    }
+    if !isCommitted { removeFile(temporary) }
   }
 
   /// Adds bytes at the end.
@@ -52,22 +47,21 @@ public final class AtomicFile {
   public func commit() throws(Failure) {
     try flush()
     do {
-      try handle.close()
-      isOpen = false
+      try file.close()
       try replaceFile(at: path, with: temporary)
+      isCommitted = true
     } catch {
-      try? FileManager.default.removeItem(atPath: temporary)
-      throw Failure(
-        path: path, reason: (error as? PosixError)?.reason ?? error.localizedDescription)
+      removeFile(temporary)
+      throw Failure(path: path, reason: error.reason)
     }
   }
 
   private func flush() throws(Failure) {
     do {
-      try handle.write(contentsOf: Data(buffer))
+      try file.write(buffer)
       buffer.removeAll(keepingCapacity: true)
     } catch {
-      throw Failure(path: path, reason: error.localizedDescription)
+      throw Failure(path: path, reason: error.reason)
     }
   }
 }

@@ -13,6 +13,9 @@ public struct BatchRunner: Sendable {
   /// Makes a runner.
   public init(pipeline: Pipeline) { self.pipeline = pipeline }
 
+  /// What the pipeline's rules say of their checks.
+  public var checks: [CheckDescription] { pipeline.checks }
+
   /// Processes items and hands over their outcomes, one for each item, in the order of the items.
   ///
   /// With one worker the next item is asked for when the outcome of the one before has been taken;

@@ -13,9 +13,11 @@ public struct Pipeline: Sendable {
   public let extractor: Extractor
   /// Checks what the extractor gives.
   public let reconciler: Reconciler
+  let rules: RuleSet
 
   /// Composes the stages over one rule set.
   public init(rules: RuleSet) {
+    self.rules = rules
     segmenter = Segmenter(abbreviations: rules.abbreviations)
     extractor = Extractor(rules: rules)
     reconciler = Reconciler(rules: rules)

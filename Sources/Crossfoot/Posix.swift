@@ -11,14 +11,16 @@
 #endif
 
 /// Why a system call failed.
-struct PosixError: Error, Sendable {
+package struct PosixError: Error, Sendable {
   /// The value of `errno`.
-  var code: Int32
+  package var code: Int32
 
   /// The system's own words for it: "Permission denied".
-  var reason: String { unsafe String(cString: strerror(code)) }
+  package var reason: String { unsafe String(cString: strerror(code)) }
   /// Whether there is no such file.
-  var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  /// Whether the reader of a pipe has gone.
+  package var isBrokenPipe: Bool { code == EPIPE }
 }
 
 /// An open file that is read from its start to its end. Closes what it has opened.
@@ -40,7 +42,7 @@ final class FileReader {
   }
 
   deinit {
-    if isOwner { _ = close(descriptor) }
+    if isOwner { _ = systemClose(descriptor) }
   }
 
   /// The bytes at hand, as soon as there are some and at most `limit` of them; none at the end.
@@ -54,14 +56,9 @@ final class FileReader {
       }
       if failure == 0 { return bytes }
       // Another program may have made the pipe non-blocking for both.
-      if failure == EAGAIN { waitForInput() }
+      if failure == EAGAIN { wait(for: POLLIN, on: descriptor) }
       if failure != EINTR, failure != EAGAIN { throw PosixError(code: failure) }
     }
-  }
-
-  private func waitForInput() {
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    _ = unsafe poll(&request, 1, -1)
   }
 
   /// Everything up to the end; `nil` where that is more than `limit` bytes.
@@ -76,12 +73,75 @@ final class FileReader {
   }
 }
 
-/// `read`, whose name the method above hides.
+/// A file that is written from its start to its end. Closes what it has opened.
+package final class FileWriter {
+  private let descriptor: Int32
+  private var isOwner: Bool
+
+  /// Makes a file, which must not be there yet.
+  init(creating path: String) throws(PosixError) {
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    isOwner = true
+    if descriptor < 0 {
+      isOwner = false
+      throw PosixError(code: errno)
+    }
+  }
+
+  /// Writes to a descriptor that somebody else has opened and will close: 1 is standard output.
+  package init(descriptor: Int32) {
+    self.descriptor = descriptor
+    isOwner = false
+  }
+
+  deinit {
+    if isOwner { _ = systemClose(descriptor) }
+  }
+
+  /// Writes all bytes before it returns.
+  package func write(_ bytes: [UInt8]) throws(PosixError) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe systemWrite(
+          descriptor, buffer.baseAddress?.advanced(by: written), bytes.count - written)
+      }
+      if count >= 0 {
+        written += count
+      } else if errno == EAGAIN {
+        wait(for: POLLOUT, on: descriptor)
+      } else if errno != EINTR {
+        throw PosixError(code: errno)
+      }
+    }
+  }
+
+  /// Closes the file, which may be when a write fails.
+  func close() throws(PosixError) {
+    guard isOwner else { return }
+    isOwner = false
+    if systemClose(descriptor) != 0 { throw PosixError(code: errno) }
+  }
+}
+
+private func wait(for event: Int32, on descriptor: Int32) {
+  var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+  _ = unsafe poll(&request, 1, -1)
+}
+
+// The calls whose names the methods above hide.
+
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int)
   -> Int
 {
   unsafe read(descriptor, buffer, count)
 }
+
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, buffer, count)
+}
+
+private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
 
 /// What stands at a path.
 enum FileKind {
@@ -101,7 +161,23 @@ enum FileKind {
   }
 }
 
+/// Makes a folder and those above it; one that is there already is fine.
+package func makeFolder(_ path: String) throws(PosixError) {
+  if unsafe mkdir(path, 0o777) == 0 { return }
+  let code = errno
+  if code == EEXIST, try FileKind.of(path) == .folder { return }
+  guard code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+    throw PosixError(code: code)
+  }
+  try makeFolder(String(path[..<slash]))
+  // A path may end with its slash; then the folder has just been made.
+  if unsafe mkdir(path, 0o777) != 0, errno != EEXIST { throw PosixError(code: errno) }
+}
+
 /// Puts a file in the place of another in one step, so that readers see the old or the new one.
 func replaceFile(at destination: String, with source: String) throws(PosixError) {
   guard unsafe rename(source, destination) == 0 else { throw PosixError(code: errno) }
 }
+
+/// Removes a file if it is there.
+func removeFile(_ path: String) { _ = unsafe unlink(path) }

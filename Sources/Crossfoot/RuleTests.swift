@@ -61,17 +61,27 @@ public struct RuleTests: Sendable {
     }
   }
 
+  /// An example as a document: one paragraph or, where blank lines divide it, a headline and paragraphs.
   private func segment(_ text: String, today: CalendarDate?) -> SegmentedDocument {
     let bytes = Array(text.utf8)
+    var blocks: [Block] = []
+    var start = 0
+    for index in bytes.indices.dropLast() where bytes[index] == 0x0A && bytes[index + 1] == 0x0A {
+      blocks.append(Block(blocks.isEmpty ? .headline : .paragraph, TextSpan(start, index)))
+      start = index + 2
+    }
+    blocks.append(Block(.paragraph, TextSpan(start, bytes.count)))
     return segmenter.segment(
       Document(
-        id: "example", text: bytes, blocks: [Block(.paragraph, TextSpan(0, bytes.count))],
-        referenceDate: today, sourceMap: SourceMap(identityOf: bytes)))
+        id: "example", text: bytes, blocks: blocks, referenceDate: today,
+        sourceMap: SourceMap(identityOf: bytes)))
   }
 
   private func failure(of test: CheckTest, of check: CheckRule) -> String? {
     let annotated = Extractor(rules: rules).extract(segment(test.text, today: test.today))
-    let checks = Reconciler(rules: rules).reconcile(annotated).checks.filter { $0.rule == check.id }
+    let checks = Reconciler(rules: rules).reconcile(annotated).checks.filter {
+      $0.provenance.rule == check.id
+    }
     if test.verdict == "none" {
       return checks.first.map { "expected no check, got \($0.verdict): \($0.equation)" }
     }

@@ -8,40 +8,67 @@ extension Check.Severity: ExpressibleByArgument {}
 
 /// `crossfoot check`: what does not agree.
 struct CheckCommand: ParsableCommand {
-  /// The formats of the report.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case text, jsonl }
-
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Checks whether the figures of articles agree with each other.",
     discussion: """
+      FORMATS:
+      \(ReportFormats.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+
+      Paths in reports are relative to the current folder: run it from the root of the repository.
+
       EXAMPLES:
         crossfoot check article.html
         crossfoot check drafts/ --fail-on warning
         crossfoot check - < article.txt
         crossfoot check story.txt --reference-date 2022-09-21
         crossfoot check articles/ --format jsonl > records.jsonl
-        crossfoot check archive/ --jobs 1
+        crossfoot check archive.tar.gz crawl.warc.gz --jobs 2
+        crossfoot check articles/ --format github --format sarif=crossfoot.sarif
+        crossfoot check articles/ --exit-zero --format gitlab=quality.json
+        git diff --name-only -z HEAD -- '*.html' | crossfoot check --files-from -
       """)
 
   @OptionGroup var input: InputArguments
-  @Option(help: "How findings are written; jsonl is the whole record of each article.")
-  var format: Format = .text
+  @Option(
+    name: .customLong("format"),
+    help: ArgumentHelp(
+      "How findings are written, to standard output or to a file; may be given several times. (default: text)",
+      valueName: "name[=file]"), transform: ReportRequest.init(argument:))
+  var formats: [ReportRequest] = []
+  @Flag(help: "Short for --format statistics.")
+  var statistics = false
   @Option(help: "The least severity that makes the exit code 1.")
   var failOn: Check.Severity = .error
   @OptionGroup var work: WorkArguments
+  @Flag(help: "Exit with 0 whatever is found; inputs that cannot be processed still give 2.")
+  var exitZero = false
   @OptionGroup var ruleOptions: RuleArguments
 
+  /// What is to be written.
+  private var requests: [ReportRequest] {
+    let all = formats + (statistics ? [ReportRequest(StatisticsFormat.self)] : [])
+    return all.isEmpty ? [ReportRequest(TextFormat.self)] : all
+  }
+
+  func validate() throws { try ReportRequest.validate(requests) }
+
   func run() throws {
+    let items = try input.items()
     let runner = try ruleOptions.makeRunner()
-    var report = TextReport(color: Console.usesColor(ruleOptions.color, on: .standardOutput))
+    var sinks = try ReportSinks(
+      requests,
+      ReportContext(
+        version: CrossfootCommand.version, checks: runner.checks,
+        workingFolder: FileManager.default.currentDirectoryPath, failOn: failOn,
+        color: Console.usesColor(ruleOptions.color, on: .output)))
     var failures = 0
     var hasFindings = false
     var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
-    let writesRecords = format == .jsonl
+    let writesRecords = requests.contains { $0.format == JSONLinesFormat.self }
     try runner.run(
-      input.items, jobs: work.workers,
+      items, jobs: work.workers,
       preparing: { writesRecords ? JSONLinesReport.line(for: $0) : [] }
     ) { outcome, record in
       failures += Console.reportInput(outcome, color: color)
@@ -50,14 +77,11 @@ struct CheckCommand: ParsableCommand {
         hasFindings =
           hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
       }
-      switch format {
-      case .text: try Console.write(Array(report.text(for: outcome).utf8))
-      case .jsonl: try Console.write(record)
-      }
+      try sinks.add(outcome, record: record)
     }
-    if format == .text { try Console.write(Array(report.summary().utf8)) }
+    try sinks.finish()
     unresolved.report(color: color)
     if failures > 0 { throw CrossfootExit.inputFailed }
-    if hasFindings { throw CrossfootExit.findings }
+    if hasFindings, !exitZero { throw CrossfootExit.findings }
   }
 }

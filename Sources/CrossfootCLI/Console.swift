@@ -18,19 +18,31 @@ enum Console {
   /// What `--color` may be.
   enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
 
+  /// Where something is written to.
+  enum Stream {
+    case output, errors
+
+    fileprivate var descriptor: Int32 {
+      switch self {
+      case .output: STDOUT_FILENO
+      case .errors: STDERR_FILENO
+      }
+    }
+  }
+
   /// Writes to standard output at once.
   ///
   /// - Throws: an exit: success where the reader has gone, 2 where writing failed.
   static func write(_ bytes: [UInt8]) throws(ExitCode) {
     guard !bytes.isEmpty else { return }
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      try FileWriter(descriptor: Stream.output.descriptor).write(bytes)
     } catch {
-      let code = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError)?.code
-      if code == Int(EPIPE) { throw ExitCode.success }
+      if error.isBrokenPipe { throw ExitCode.success }
       report(
-        Diagnostic(.error, "I105", "standard output cannot be written: \(reason(error))"),
-        color: false)
+        Diagnostic(
+          .error, "I105", "cannot be written: \(error.reason)",
+          at: .init(path: "standard output")), color: false)
       throw CrossfootExit.inputFailed
     }
   }
@@ -39,11 +51,11 @@ enum Console {
   static func report(_ diagnostic: Diagnostic, fallbackPath: String = "crossfoot", color: Bool) {
     let text = DiagnosticText(color: color).text(for: diagnostic, fallbackPath: fallbackPath)
     // Nobody is left to be told where even this fails.
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    try? FileWriter(descriptor: Stream.errors.descriptor).write(Array(text.utf8))
   }
 
   /// Whether a stream is to be coloured.
-  static func usesColor(_ choice: ColorChoice, on stream: FileHandle) -> Bool {
+  static func usesColor(_ choice: ColorChoice, on stream: Stream) -> Bool {
     switch choice {
     case .always: return true
     case .never: return false
@@ -51,18 +63,12 @@ enum Console {
       let environment = ProcessInfo.processInfo.environment
       // https://no-color.org: any value that is not empty.
       if let value = environment["NO_COLOR"], !value.isEmpty { return false }
-      return isatty(stream.fileDescriptor) == 1 && environment["TERM"] != "dumb"
+      return isatty(stream.descriptor) == 1 && environment["TERM"] != "dumb"
     }
   }
 
   /// Makes writing to a closed pipe an error instead of the end of the process.
   static func ignoreBrokenPipeSignal() { _ = signal(SIGPIPE, SIG_IGN) }
-
-  /// The system's own words for an error of Foundation's.
-  static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return underlying?.localizedDescription ?? error.localizedDescription
-  }
 }
 
 /// The exit codes beside success (0) and wrong usage (64, which ArgumentParser gives).

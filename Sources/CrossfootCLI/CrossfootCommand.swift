@@ -2,6 +2,9 @@ import ArgumentParser
 
 /// The command.
 struct CrossfootCommand: ParsableCommand {
+  /// The program's version.
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "crossfoot",
     abstract: "Finds the figures in news articles and checks whether they agree with each other.",
@@ -19,7 +22,7 @@ struct CrossfootCommand: ParsableCommand {
         64  the command was called in a way that it does not know
         78  a rule file is wrong
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [CheckCommand.self, ExtractCommand.self, RulesCommand.self])
 }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Crossfoot
-import Foundation
 import Reporting
 import TextModel
 
@@ -46,6 +45,7 @@ struct ExtractCommand: ParsableCommand {
   }
 
   func run() throws {
+    let items = try input.items()
     let runner = try ruleOptions.makeRunner()
     let sink: any ExtractSink =
       switch (format, output) {
@@ -58,7 +58,7 @@ struct ExtractCommand: ParsableCommand {
     let color = ruleOptions.colorsMessages
     let writesRecords = format == .jsonl
     try runner.run(
-      input.items, jobs: work.workers,
+      items, jobs: work.workers,
       preparing: { writesRecords ? JSONLinesReport.line(for: $0) : [] }
     ) { outcome, record in
       failures += Console.reportInput(outcome, color: color)

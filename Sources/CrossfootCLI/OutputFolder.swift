@@ -1,6 +1,5 @@
 import ArgumentParser
 import Crossfoot
-import Foundation
 import TextModel
 
 /// The folder that `--output` names.
@@ -13,9 +12,9 @@ struct OutputFolder {
   init(_ path: String) throws(ExitCode) {
     self.path = path
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      try makeFolder(path)
     } catch {
-      throw OutputFile.report(path, Console.reason(error))
+      throw OutputFile.report(path, error.reason)
     }
   }
 
@@ -29,7 +28,8 @@ struct OutputFolder {
 struct OutputFile {
   private let file: AtomicFile
 
-  fileprivate init(path: String) throws(ExitCode) {
+  /// Starts a file, which appears when it is committed.
+  init(path: String) throws(ExitCode) {
     do { file = try AtomicFile(path: path) } catch { throw Self.report(error.path, error.reason) }
   }
 
@@ -46,7 +46,7 @@ struct OutputFile {
   fileprivate static func report(_ path: String, _ reason: String) -> ExitCode {
     Console.report(
       Diagnostic(.error, "I105", "cannot be written: \(reason)", at: .init(path: path)),
-      color: Console.usesColor(.auto, on: .standardError))
+      color: Console.usesColor(.auto, on: .errors))
     return CrossfootExit.inputFailed
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Crossfoot
-import Foundation
 import TextModel
 
 /// `crossfoot rules check`: everything that is wrong with a rule pack.
@@ -23,7 +22,7 @@ struct RulesCheckCommand: ParsableCommand {
   var color: Console.ColorChoice = .auto
 
   func run() throws {
-    let colors = Console.usesColor(color, on: .standardError)
+    let colors = Console.usesColor(color, on: .errors)
     let (pipeline, diagnostics) = Pipeline.load(rulesIn: folder)
     for diagnostic in diagnostics { Console.report(diagnostic, color: colors) }
     let errors = diagnostics.count { $0.severity == .error }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Crossfoot
-import Foundation
 import TextModel
 
 /// `crossfoot rules test`: runs the examples that rules carry.
@@ -24,7 +23,7 @@ struct RulesTestCommand: ParsableCommand {
   var color: Console.ColorChoice = .auto
 
   func run() throws {
-    let colors = Console.usesColor(color, on: .standardError)
+    let colors = Console.usesColor(color, on: .errors)
     let (rules, diagnostics) = RulePack.load(rulesIn: folder)
     for diagnostic in diagnostics { Console.report(diagnostic, color: colors) }
     guard let rules else { throw CrossfootExit.badRules }

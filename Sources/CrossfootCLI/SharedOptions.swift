@@ -1,6 +1,5 @@
 public import ArgumentParser
 public import Crossfoot
-import Foundation
 public import TextModel
 
 extension InputFormat: ExpressibleByArgument {}
@@ -18,7 +17,14 @@ struct InputArguments: ParsableArguments {
   @Argument(
     help: "Files, folders, archives (tar, zip) and crawls (WARC); - is standard input.",
     completion: .file())
-  var paths: [String]
+  var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with more paths, one a line or separated by NUL; - is standard input.",
+      valueName: "file"),
+    completion: .file())
+  var filesFrom: String?
 
   @Option(
     help:
@@ -32,9 +38,30 @@ struct InputArguments: ParsableArguments {
       valueName: "yyyy-mm-dd"))
   var referenceDate: CalendarDate?
 
+  func validate() throws {
+    if paths.isEmpty, filesFrom == nil {
+      throw ValidationError("Missing expected argument '<paths> ...'")
+    }
+    if filesFrom == "-", paths.contains("-") {
+      throw ValidationError("standard input cannot be both an article and --files-from")
+    }
+  }
+
   /// The items of the batch.
-  var items: InputGatherer {
-    InputGatherer(paths: paths, format: inputFormat, referenceDate: referenceDate)
+  ///
+  /// - Throws: exit 2 where the list of paths cannot be read.
+  func items() throws(ExitCode) -> InputGatherer {
+    var paths = paths
+    if let filesFrom {
+      do {
+        paths += try PathList.read(filesFrom)
+      } catch {
+        Console.report(
+          error.diagnostic, color: Console.usesColor(.auto, on: .errors))
+        throw CrossfootExit.inputFailed
+      }
+    }
+    return InputGatherer(paths: paths, format: inputFormat, referenceDate: referenceDate)
   }
 }
 
@@ -68,14 +95,17 @@ struct RuleArguments: ParsableArguments {
   var color: Console.ColorChoice = .auto
 
   /// Whether messages on standard error are coloured.
-  var colorsMessages: Bool { Console.usesColor(color, on: .standardError) }
+  var colorsMessages: Bool { Console.usesColor(color, on: .errors) }
 
-  /// A runner over these rules, after reporting everything that is wrong with them.
+  /// A runner over these rules, after reporting everything that is wrong with them. What is odd and
+  /// no error is reported of the user's own rules only: nobody can mend the built-in ones from here.
   ///
   /// - Throws: exit 78 where they cannot be used.
   func makeRunner() throws(ExitCode) -> BatchRunner {
     let (pipeline, diagnostics) = Pipeline.load(rulesIn: rules)
-    for diagnostic in diagnostics { Console.report(diagnostic, color: colorsMessages) }
+    for diagnostic in diagnostics where rules != nil || diagnostic.severity == .error {
+      Console.report(diagnostic, color: colorsMessages)
+    }
     guard let pipeline else { throw CrossfootExit.badRules }
     return BatchRunner(pipeline: pipeline)
   }

@@ -13,12 +13,30 @@ public struct Extractor: Sendable {
   /// - Complexity: linear in the document for a given rule set.
   public func extract(_ segmented: SegmentedDocument) -> AnnotatedDocument {
     let store = annotators.withAnnotator { $0.annotate(segmented) }
+    var linker = PersonLinker(store)
+    let people = linker.link()
     var mentions = MentionBuilder(store)
-    var result = AnnotatedDocument(segmented: segmented, mentions: mentions.build())
+    var result = AnnotatedDocument(
+      segmented: segmented, mentions: mentions.build(names: bareNames(of: people)))
     result.breakdowns = breakdowns(store, &mentions, &result.mentions)
-    result.officials = OfficialBuilder(store: store).build()
+    result.relations = RelationBuilder(store: store, mentions: mentions).build()
+    result.officials = OfficialBuilder(store: store).build(people).officials
     inheritReportingDay(&result.mentions, segmented)
+    var statements = StatementBuilder(store, officials: result.officials, mentions: result.mentions)
+    result.statements = statements.build()
     return result
+  }
+
+  /// Later mentions, by a part of the name, of people who hold no office.
+  private func bareNames(of people: [LinkedPerson]) -> [(tokens: Range<Int>, first: Int)] {
+    var names: [(tokens: Range<Int>, first: Int)] = []
+    for person in people where person.officials.isEmpty {
+      guard let first = person.occurrences.lazy.compactMap(\.figure).first else { continue }
+      for occurrence in person.occurrences where occurrence.figure == nil {
+        names.append((occurrence.tokens, first))
+      }
+    }
+    return names
   }
 
   /// The lists of parts; what is said of the list as a whole is said of each part.
@@ -31,9 +49,15 @@ public struct Extractor: Sendable {
         case .list(let items) = store.value("parts", of: index)
       else { continue }
       let parts = items.compactMap { item -> Int? in
-        if case .figure(let part) = item { builder.mention(ofFigure: part) } else { nil }
+        if case .figure(let part) = item { builder.mention(underFigure: part) } else { nil }
       }.sorted()
-      guard parts.count > 1 else { continue }
+      var total: Int?
+      if case .figure(let whole) = store.value("total", of: index) {
+        total = builder.mention(underFigure: whole)
+      }
+      guard parts.count > (total == nil ? 1 : 0), total.map({ !parts.contains($0) }) ?? true else {
+        continue
+      }
       if case .text(let predicate) = store.value("predicate", of: index) {
         for part in parts where mentions[part].measured.predicate == nil {
           mentions[part].measured.predicate = predicate
@@ -42,10 +66,11 @@ public struct Extractor: Sendable {
       result.append(
         Breakdown(
           id: result.count, span: store.document.span(ofTokens: figure.tokens), parts: parts,
+          total: total,
           closed: store.text("closed", of: index).flatMap { Breakdown.Closed(rawValue: $0) }
             ?? .unknown,
           axis: store.text("axis", of: index).flatMap { Breakdown.Axis(rawValue: $0) } ?? .other,
-          provenance: store.provenance(of: index)))
+          shape: store.text("shape", of: index), provenance: store.provenance(of: index)))
     }
     return result.sorted { $0.span < $1.span }.enumerated().map { offset, breakdown in
       var numbered = breakdown

@@ -11,21 +11,47 @@ struct MentionBuilder {
   /// The mention that a figure became.
   func mention(ofFigure figure: Int) -> Int? { mentionOfFigure[figure] }
 
+  /// The mention that a figure became, or that the first of the figures it was built from became.
+  func mention(underFigure figure: Int) -> Int? {
+    if let own = mentionOfFigure[figure] { return own }
+    for child in store.figures[figure].children {
+      if let found = mention(underFigure: child) { return found }
+    }
+    return nil
+  }
+
   /// All mentions in text order; `result[i].id == i`.
-  mutating func build() -> [Mention] {
-    let reported = store.figures.indices.filter { index in
+  ///
+  /// - Parameter names: bare names of people who are no officials, with the figure that first named each.
+  mutating func build(names: [(tokens: Range<Int>, first: Int)] = []) -> [Mention] {
+    var reported = store.figures.indices.filter { index in
       !store.figures[index].isHidden && Mention.Kind(rawValue: store.typeName(of: index)) != nil
-    }.sorted { a, b in
-      let (x, y) = (store.figures[a].tokens, store.figures[b].tokens)
-      return (x.lowerBound, -x.upperBound, a) < (y.lowerBound, -y.upperBound, b)
+    }.map { (tokens: store.figures[$0].tokens, figure: $0, isBare: false) }
+    reported += names.map { (tokens: $0.tokens, figure: $0.first, isBare: true) }
+    reported.sort { a, b in
+      (a.tokens.lowerBound, -a.tokens.upperBound, a.figure)
+        < (b.tokens.lowerBound, -b.tokens.upperBound, b.figure)
     }
     var mentions: [Mention] = []
-    for index in reported {
-      mentionOfFigure[index] = mentions.count
-      mentions.append(mention(index, id: mentions.count))
+    for (tokens, index, isBare) in reported {
+      if isBare {
+        mentions.append(bareName(tokens, like: index, id: mentions.count))
+      } else {
+        mentionOfFigure[index] = mentions.count
+        mentions.append(mention(index, id: mentions.count))
+      }
     }
     linkNationalities(&mentions)
     return mentions
+  }
+
+  /// A later mention of somebody by a part of the name.
+  private func bareName(_ tokens: Range<Int>, like first: Int, id: Int) -> Mention {
+    let span = store.document.span(ofTokens: tokens)
+    let sentence = store.document.sentenceIndex(at: span.start) ?? 0
+    return Mention(
+      id: id, kind: .person, span: span, core: span, provenance: store.provenance(of: first),
+      block: store.document.sentences[sentence].block, sentence: sentence)
   }
 
   private func mention(_ index: Int, id: Int) -> Mention {

@@ -1,43 +1,29 @@
 internal import RuleLanguage
 internal import TextModel
 
-/// Gathers the mentions of officials into one entity for each person.
+/// Makes the officials of the output of the people that were linked: those with a title or a rank.
 ///
-/// Full mentions with one name are one person; a short mention was linked to a full one by the `same-as`
-/// of its rule. What a later full mention adds fills fields that the first left open.
+/// The first mention with a title gives the fields; later ones fill what it left open.
 struct OfficialBuilder {
   let store: FigureStore
 
-  func build() -> [Official] {
+  /// The officials in order of first mention, and for each the index of its person.
+  func build(_ people: [LinkedPerson]) -> (officials: [Official], people: [Int]) {
     var officials: [Official] = []
-    var byName: [String: Int] = [:]
-    var byFigure: [Int: Int] = [:]
-    let figures = store.figures.indices.filter { !store.figures[$0].isHidden }
-      .sorted { store.figures[$0].tokens.lowerBound < store.figures[$1].tokens.lowerBound }
-    for figure in figures where store.typeName(of: figure) == "official" {
-      guard let name = store.text("name", of: figure) else { continue }
-      let index = byName[name] ?? officials.count
-      if index == officials.count {
-        officials.append(official(figure, name: name, id: index))
-        byName[name] = index
-      } else {
-        fill(&officials[index], from: figure)
-      }
-      byFigure[figure] = index
-      add(figure, form: .full, to: &officials[index])
+    var origins: [Int] = []
+    let order = people.indices.filter { !people[$0].officials.isEmpty }.sorted {
+      people[$0].occurrences[0].tokens.lowerBound < people[$1].occurrences[0].tokens.lowerBound
     }
-    for figure in figures where store.typeName(of: figure) == "reference" {
-      guard let earlier = store.figures[figure].sameAs, let index = byFigure[earlier] else {
-        continue
-      }
-      let form = store.text("form", of: figure).flatMap { Official.Form(rawValue: $0) } ?? .short
-      add(figure, form: form, to: &officials[index])
+    for index in order {
+      let person = people[index]
+      var official = official(person.officials[0], name: person.name, id: officials.count)
+      for figure in person.officials.dropFirst() { fill(&official, from: figure) }
+      for occurrence in person.occurrences { add(occurrence, to: &official) }
+      official.aliases = aliases(of: official)
+      officials.append(official)
+      origins.append(index)
     }
-    for index in officials.indices {
-      officials[index].occurrences.sort { $0.span < $1.span }
-      officials[index].aliases = aliases(of: officials[index])
-    }
-    return officials
+    return (officials, origins)
   }
 
   private func official(_ figure: Int, name: String, id: Int) -> Official {
@@ -52,12 +38,16 @@ struct OfficialBuilder {
       hostCountry: store.text("host_country", of: figure), provenance: store.provenance(of: figure))
   }
 
+  /// What a later mention adds. What belongs to one post (status, portfolio, body) is taken only from a
+  /// mention of the same post, or where no post was known.
   private func fill(_ official: inout Official, from figure: Int) {
     let other = self.official(figure, name: official.name, id: official.id)
-    official.status = official.status ?? other.status
-    official.title = official.title ?? other.title
-    official.portfolio = official.portfolio ?? other.portfolio
-    official.organisation = official.organisation ?? other.organisation
+    if official.title == nil || other.title == nil || official.title == other.title {
+      official.status = official.status ?? (official.title == nil ? other.status : nil)
+      official.title = official.title ?? other.title
+      official.portfolio = official.portfolio ?? other.portfolio
+      official.organisation = official.organisation ?? other.organisation
+    }
     official.rank = official.rank ?? other.rank
     official.honorific = official.honorific ?? other.honorific
     official.country = official.country ?? other.country
@@ -65,16 +55,18 @@ struct OfficialBuilder {
     official.hostCountry = official.hostCountry ?? other.hostCountry
   }
 
-  private func add(_ figure: Int, form: Official.Form, to official: inout Official) {
-    let span = store.document.span(ofTokens: store.figures[figure].tokens)
-    let rule = store.rules.rules[store.figures[figure].rule].id
-    if official.occurrences.contains(where: { $0.span.overlaps(span) }) { return }
-    official.occurrences.append(Official.Occurrence(span: span, form: form, rule: rule))
+  private func add(_ occurrence: LinkedPerson.Occurrence, to official: inout Official) {
+    let span = store.document.span(ofTokens: occurrence.tokens)
+    let rule = occurrence.figure.map { store.rules.rules[store.figures[$0].rule].id }
+    official.occurrences.append(
+      Official.Occurrence(span: span, form: occurrence.form, rule: rule ?? official.provenance.rule)
+    )
   }
 
   private func aliases(of official: Official) -> [String] {
     var result: [String] = []
-    for occurrence in official.occurrences where occurrence.form == .short {
+    for occurrence in official.occurrences
+    where occurrence.form == .short || occurrence.form == .full {
       let text = store.document.document.string(occurrence.span)
       if text != official.name, !result.contains(text) { result.append(text) }
     }

@@ -8,33 +8,94 @@ struct Facts {
   private(set) var mentions: [Int: Int] = [:]
   /// By fact: the breakdown that it is, if it is one.
   private(set) var breakdowns: [Int: Int] = [:]
-  private var factOfMention: [Int: Int] = [:]
+  private var terms: [TermKey: Int] = [:]
+
+  private struct TermKey: Hashable {
+    var mention: Int
+    var type: String
+  }
 
   init(_ document: AnnotatedDocument, _ rules: RuleSet) {
     table = FactTable(rules: rules, document: document.segmented)
     for mention in document.mentions {
       guard
-        let fact = table.add(mention.kind.rawValue, Self.values(of: mention), span: mention.span)
+        let fact = table.add(
+          mention.kind.rawValue,
+          Self.values(of: mention).merging(
+            ["block": .text(document.document.blocks[mention.block].kind.rawValue)]
+          ) { $1 }, span: mention.span)
       else { continue }
       mentions[fact] = mention.id
-      factOfMention[mention.id] = fact
     }
-    for breakdown in document.breakdowns {
-      let parts = breakdown.parts.compactMap { factOfMention[$0] }
-      let first = breakdown.parts.first.map { document.mentions[$0].measured }
-      let predicates = Set(breakdown.parts.map { document.mentions[$0].measured.predicate })
-      let values: [String: Value] = [
-        "parts": .list(parts.map { .figure($0) }),
-        "total": breakdown.total.flatMap { factOfMention[$0] }.map { .figure($0) } ?? .none,
-        "closed": .text(breakdown.closed.rawValue),
-        "axis": .text(breakdown.axis.rawValue),
-        "noun_class": text(first?.nounClass?.rawValue),
-        "predicate": predicates.count == 1 ? text(predicates.first ?? nil) : .none,
-      ]
-      if let fact = table.add("breakdown", values, span: breakdown.span) {
-        breakdowns[fact] = breakdown.id
+    for breakdown in document.breakdowns { add(breakdown, document) }
+    for relation in document.relations { add(relation, document) }
+  }
+
+  private mutating func add(_ breakdown: Breakdown, _ document: AnnotatedDocument) {
+    let parts = breakdown.parts.compactMap { term($0, as: "part", document) }
+    let measured = breakdown.parts.map { document.mentions[$0].measured }
+    let classes = Set(measured.compactMap(\.nounClass))
+    let predicates = Set(measured.map(\.predicate))
+    let kinds = Set(breakdown.parts.compactMap { Self.kind(of: document.mentions[$0]) })
+    let values: [String: Value] = [
+      "parts": .list(parts.map { .figure($0) }),
+      "total": breakdown.total.flatMap { term($0, as: "term", document) }.map { .figure($0) }
+        ?? .none,
+      "closed": .text(breakdown.closed.rawValue),
+      "axis": .text(breakdown.axis.rawValue),
+      "noun_class": classes.count == 1 ? text(classes.first?.rawValue) : .none,
+      "predicate": predicates.count == 1 ? text(predicates.first ?? nil) : .none,
+      "shape": text(breakdown.shape),
+      "kind": kinds.count == 1 ? text(kinds.first) : .none,
+    ]
+    if let fact = table.add("breakdown", values, span: breakdown.span) {
+      breakdowns[fact] = breakdown.id
+    }
+  }
+
+  private mutating func add(_ relation: Relation, _ document: AnnotatedDocument) {
+    var values: [String: Value] = [:]
+    for field in table.rules.schema[relation.name]?.fields ?? [] {
+      let members = relation.members.filter { $0.role == field.name }.compactMap {
+        term($0.mention, as: "term", document)
+      }
+      switch field.type {
+      case .list: values[field.name] = .list(members.map { .figure($0) })
+      case .figure: values[field.name] = members.first.map { Value.figure($0) } ?? Value.none
+      case .number:
+        values[field.name] =
+          relation.attributes[field.name].flatMap { ExactDecimal($0) }.map { Value.number($0) }
+          ?? Value.none
+      default: values[field.name] = text(relation.attributes[field.name])
       }
     }
+    _ = table.add(relation.name, values, span: relation.span)
+  }
+
+  /// A mention as a term or part: one fact for each, however many lists and relations it is in.
+  private mutating func term(_ mention: Int, as type: String, _ document: AnnotatedDocument)
+    -> Int?
+  {
+    let key = TermKey(mention: mention, type: type)
+    if let known = terms[key] { return known }
+    let figure = document.mentions[mention]
+    guard figure.quantity != nil else { return nil }
+    var values = Self.values(of: figure)
+    values["kind"] = text(Self.kind(of: figure))
+    values["unit"] = text(figure.unit ?? figure.currency)
+    values["block"] = .text(document.document.blocks[figure.block].kind.rawValue)
+    let fact = table.add(type, values, span: figure.span)
+    if let fact {
+      mentions[fact] = mention
+      terms[key] = fact
+    }
+    return fact
+  }
+
+  /// What sort of amount a mention is; `nil` for a bare number, which may be any: "310 tons, of which 270
+  /// are sold".
+  private static func kind(of mention: Mention) -> String? {
+    mention.kind == .number ? nil : mention.kind.rawValue
   }
 
   private static func values(of mention: Mention) -> [String: Value] {

@@ -47,17 +47,20 @@ public struct Reconciler: Sendable {
   // MARK: Binding
 
   /// Every combination of figures that a rule binds.
+  ///
+  /// - Complexity: for a rule with one partner, the figures times `reach`.
   private func bindings(of rule: CheckRule, _ facts: FactTable) -> [[Int]] {
     var combinations: [[Int]] = [[]]
     for (index, binding) in rule.bindings.enumerated() {
+      let all = facts.facts(ofType: binding.type)
       combinations = combinations.flatMap { bound -> [[Int]] in
-        let candidates = facts.facts(ofType: binding.type).filter { fact in
+        func fits(_ fact: Int) -> Bool {
           !bound.contains(fact)
             && (bound.first.map { inScope(rule.scope, $0, fact, facts) } ?? true)
             && rule.accepts(fact, as: index, after: bound, in: facts)
         }
-        guard let first = bound.first else { return candidates.map { [$0] } }
-        return pick(rule.pick, candidates, near: first, facts).map { bound + [$0] }
+        guard let first = bound.first else { return all.filter(fits).map { [$0] } }
+        return partners(rule, all, near: first, facts, fits).map { bound + [$0] }
       }
     }
     return combinations
@@ -73,24 +76,40 @@ public struct Reconciler: Sendable {
       ? x == y : document.sentences[x].block == document.sentences[y].block
   }
 
-  private func pick(
-    _ pick: CheckRule.Pick, _ candidates: [Int], near anchor: Int, _ facts: FactTable
+  /// The partners of a figure among those of one type, which stand in text order: looked for outwards from
+  /// it, `reach` figures to either side.
+  private func partners(
+    _ rule: CheckRule, _ all: [Int], near anchor: Int, _ facts: FactTable, _ fits: (Int) -> Bool
   ) -> [Int] {
     let span = facts.facts[anchor].span
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if facts.facts[all[middle]].span.start < span.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    let before = all[Swift.max(0, low - rule.reach)..<low].reversed()
+    let after = all[low..<Swift.min(all.count, low + rule.reach)]
     func distance(_ fact: Int) -> Int {
       let other = facts.facts[fact].span
-      return other.end <= span.start ? span.start - other.end : max(0, other.start - span.end)
+      return other.end <= span.start ? span.start - other.end : Swift.max(0, other.start - span.end)
     }
-    func isBefore(_ fact: Int) -> Bool { facts.facts[fact].span.end <= span.start }
-    switch pick {
-    case .all: return candidates
+    switch rule.pick {
+    case .all: return (before + after).filter(fits).sorted()
     case .nearestBefore:
-      return candidates.filter(isBefore).min { distance($0) < distance($1) }.map { [$0] } ?? []
+      return before.first { facts.facts[$0].span.end <= span.start && fits($0) }.map { [$0] } ?? []
     case .nearest:
-      return candidates.min {
-        // Of two equally far, the one before: a list follows what it divides more often than not.
-        (distance($0), isBefore($0) ? 0 : 1) < (distance($1), isBefore($1) ? 0 : 1)
-      }.map { [$0] } ?? []
+      // Of two equally far, the one before: a list follows what it divides more often than not.
+      switch (before.first(where: fits), after.first(where: fits)) {
+      case (let a?, let b?): return [distance(b) < distance(a) ? b : a]
+      case (let a?, nil): return [a]
+      case (nil, let b?): return [b]
+      case (nil, nil): return []
+      }
     }
   }
 
@@ -104,14 +123,10 @@ public struct Reconciler: Sendable {
       facts.mentions[fact].map { (role: role, fact: fact, mention: $0) }
     }.sorted { $0.mention < $1.mention }
     guard !figures.isEmpty else { return nil }
-    let verdict: Check.Verdict
-    switch outcome.holds {
-    case true?: verdict = .consistent
-    case false?: verdict = rule.isCertain(bound, in: facts.table) ? .inconsistent : .undecided
-    case nil: verdict = .undecided
-    }
+    let (verdict, severity) = judge(rule, bound, outcome, facts.table)
     var check = Check(
-      id: fingerprint(rule, figures.map { ($0.role, $0.mention) }, document), rule: rule.id,
+      id: fingerprint(rule, figures.map { ($0.role, $0.mention) }, document),
+      rule: rule.reportedID,
       verdict: verdict, equation: rule.equation(bound, in: facts.table), computed: outcome.left,
       stated: outcome.right,
       operands: figures.map { Check.Operand(mention: $0.mention, role: $0.role) },
@@ -122,12 +137,37 @@ public struct Reconciler: Sendable {
       if verdict == .inconsistent { check.equation += ", but the text says \(right.summary)" }
     }
     guard verdict == .inconsistent else { return check }
-    check.severity = rule.severity
+    check.severity = severity
     check.message = rule.message(bound, in: facts.table)
     check.repairs = Repairs(rule: rule, bound: bound, facts: facts.table).find(
       figures.map { ($0.fact, $0.mention) })
     check.suspects = Suspects(document: document).rank(check)
     return check
+  }
+
+  /// The verdict under the most lenient reading that decides it: an error is impossible even under that, a
+  /// warning only under the ordinary one.
+  private func judge(
+    _ rule: CheckRule, _ bound: [Int], _ printed: CheckOutcome, _ facts: FactTable
+  ) -> (Check.Verdict, Check.Severity?) {
+    guard let holds = printed.holds else { return (.undecided, nil) }
+    if holds { return (.consistent, nil) }
+    guard rule.outcome(bound, in: facts, reading: .ordinary).holds == false else {
+      return (.consistent, nil)
+    }
+    guard rule.isCertain(bound, in: facts), !hasRival(rule, bound, facts) else {
+      return (.undecided, nil)
+    }
+    let isImpossible = rule.outcome(bound, in: facts, reading: .lenient).holds == false
+    let isSure = isImpossible && !rule.isDoubtful(bound, in: facts)
+    return (.inconsistent, isSure ? rule.severity : min(rule.severity, .warning))
+  }
+
+  /// Whether a figure nearby would satisfy the constraint: then the link was wrong, or nobody can tell.
+  private func hasRival(_ rule: CheckRule, _ bound: [Int], _ facts: FactTable) -> Bool {
+    rule.rivals.contains { rival in
+      facts.facts(ofType: rival.type).contains { rule.isRival($0, rival, of: bound, in: facts) }
+    }
   }
 
   /// A name for the check that edits elsewhere in the article do not change: what the figures say and how

@@ -21,17 +21,33 @@ struct Repairs {
   private func root(_ fact: Int) -> Quantity? {
     guard let atZero = difference(fact, .zero), let atOne = difference(fact, .one),
       let low = atZero.min, let high = atZero.max, let lowOne = atOne.min,
-      let slope = lowOne.subtracting(low), slope == .one || slope == -.one
+      let slope = lowOne.subtracting(low), slope != .zero
     else { return nil }
     // slope · x + offset = 0, the offset being the interval [low, high].
-    let root =
-      slope == .one
-      ? Quantity(value: low == high ? -low : nil, min: -high, max: -low)
-      : Quantity(value: low == high ? low : nil, min: low, max: high)
+    let root: Quantity
+    switch slope {
+    case .one: root = Quantity(value: low == high ? -low : nil, min: -high, max: -low)
+    case -.one: root = Quantity(value: low == high ? low : nil, min: low, max: high)
+    default:
+      // Not a whole number as a rule: given to the precision that the figure is printed to.
+      guard low == high, let places = places(of: fact),
+        let value = (-low).divided(by: slope, places: places)
+      else { return nil }
+      root = Quantity(exactly: value, digitsShown: -places)
+    }
+    let tried = root.read(.ordinary, finest: 0, isMeasured: facts.isMeasured(fact))
     guard let least = root.min, !least.isNegative,
-      rule.outcome(bound, in: facts, replacing: [fact: root]).holds == true
+      rule.outcome(bound, in: facts, reading: .ordinary, replacing: [fact: tried]).holds == true
     else { return nil }
     return root
+  }
+
+  /// Decimal places that a figure is printed to; below zero for "2.5 million".
+  private func places(of fact: Int) -> Int? {
+    guard let field = facts.rules.schema.types[facts.facts[fact].type].field("quantity"),
+      case .quantity(let quantity) = facts.facts[fact].fields[field]
+    else { return nil }
+    return -quantity.digitsShown
   }
 
   private func difference(_ fact: Int, _ value: ExactDecimal) -> Quantity? {

@@ -6,6 +6,8 @@ public struct AnnotatedDocument: Sendable {
   public var mentions: [Mention]
   /// In text order; `breakdowns[i].id == i`.
   public var breakdowns: [Breakdown]
+  /// Figures that the article relates to each other, in text order.
+  public var relations: [Relation]
   /// In order of first mention; `officials[i].id == i`.
   public var officials: [Official]
   /// In text order; `statements[i].id == i`.
@@ -17,11 +19,12 @@ public struct AnnotatedDocument: Sendable {
   /// Makes an annotated document.
   public init(
     segmented: SegmentedDocument, mentions: [Mention] = [], breakdowns: [Breakdown] = [],
-    officials: [Official] = [], statements: [Statement] = []
+    relations: [Relation] = [], officials: [Official] = [], statements: [Statement] = []
   ) {
     self.segmented = segmented
     self.mentions = mentions
     self.breakdowns = breakdowns
+    self.relations = relations
     self.officials = officials
     self.statements = statements
   }

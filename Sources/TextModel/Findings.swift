@@ -19,13 +19,15 @@ public struct Breakdown: Sendable {
   public var closed: Closed
   /// By what the whole is divided.
   public var axis: Axis
+  /// How the list hangs on its total: announced, of, rest, total-after; `nil` for a list by itself.
+  public var shape: String?
   /// What found it.
   public var provenance: Provenance
 
   /// Makes a breakdown.
   public init(
     id: Int, span: TextSpan, parts: [Int], total: Int? = nil, closed: Closed, axis: Axis,
-    provenance: Provenance
+    shape: String? = nil, provenance: Provenance
   ) {
     self.id = id
     self.span = span
@@ -33,6 +35,7 @@ public struct Breakdown: Sendable {
     self.total = total
     self.closed = closed
     self.axis = axis
+    self.shape = shape
     self.provenance = provenance
   }
 }

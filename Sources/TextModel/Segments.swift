@@ -21,6 +21,8 @@ public struct TokenShape: OptionSet, Hashable, Sendable {
   public static let sentenceStart = TokenShape(rawValue: 1 << 7)
   /// A word with letters and digits in it: `MH370`.
   public static let mixed = TokenShape(rawValue: 1 << 8)
+  /// A token with a byte outside ASCII: folding it takes more than a bit.
+  public static let nonASCII = TokenShape(rawValue: 1 << 9)
 }
 
 /// The smallest unit that rules see.

@@ -49,18 +49,20 @@ public struct SourceMap: Sendable {
   public let runs: [Run]
   /// Source offset of the first byte of each line.
   public let lineStarts: [Int]
+  /// The source itself: without it no column could be counted in anything but bytes.
+  private let source: [UInt8]
 
-  /// Makes a map from runs in text order and the offsets where the source's lines start.
-  public init(runs: [Run], lineStarts: [Int]) {
+  /// Makes a map from runs in text order and the source they point into, in UTF-8.
+  public init(runs: [Run], source: [UInt8]) {
     self.runs = runs
-    self.lineStarts = lineStarts
+    self.source = source
+    lineStarts = Self.lineStarts(of: source)
   }
 
   /// The map of a text that is its own source.
   public init(identityOf text: [UInt8]) {
     self.init(
-      runs: [Run(text: 0, source: 0, sourceEnd: text.count, isVerbatim: true)],
-      lineStarts: Self.lineStarts(of: text))
+      runs: [Run(text: 0, source: 0, sourceEnd: text.count, isVerbatim: true)], source: text)
   }
 
   /// Offsets of the first byte of each line; LF, CR LF and a lone CR end a line.
@@ -105,6 +107,19 @@ public struct SourceMap: Sendable {
     }
     return SourcePosition(
       line: low + 1, column: offset - (lineStarts.isEmpty ? 0 : lineStarts[low]) + 1)
+  }
+
+  /// The 1-based column of a position in UTF-16 code units, which SARIF and editors count in.
+  ///
+  /// A position inside a character counts as its end.
+  public func utf16Column(of position: SourcePosition) -> Int {
+    guard lineStarts.indices.contains(position.line - 1) else { return position.column }
+    let start = lineStarts[position.line - 1]
+    let end = min(source.count, start + position.column - 1)
+    return source[start..<max(start, end)].reduce(1) { column, byte in
+      // A byte that continues a character adds nothing; four bytes are a surrogate pair.
+      column + (byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1)
+    }
   }
 
   /// Lines and columns of the two ends of a text span, the second after its last byte.

@@ -10,7 +10,8 @@ public struct TemporalExpression: Hashable, Sendable {
 
   /// The unit that the expression is precise to.
   public enum Grain: String, Sendable {
-    case second, minute, hour, day, weekend, week, month, quarter, season, half, year, decade, century
+    case second, minute, hour, day, weekend, week, month, quarter, season, half, year, decade,
+      century
   }
 
   /// How what is said relates to the time named.

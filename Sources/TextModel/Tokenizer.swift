@@ -44,10 +44,10 @@ public struct Tokenizer {
         shape = scanWord(glued: !glued.isEmpty)
       } else if let suffix = possessive(glued: glued) {
         position += suffix
-        shape = [.word, .lowercase]
+        shape = suffix > 2 ? [.word, .lowercase, .nonASCII] : [.word, .lowercase]
       } else {
         position += kind.length
-        shape = .punctuation
+        shape = kind.length > 1 ? [.punctuation, .nonASCII] : .punctuation
       }
       tokens.append(Token(start: start, end: position, shape: shape.union(glued)))
       glued = .glued
@@ -143,7 +143,15 @@ public struct Tokenizer {
     var uppers = 0
     var firstUpper = false
     var mixed = false
+    var nonASCII = false
     while position < end {
+      let byte = text[position]
+      // Most bytes of most words.
+      if byte &- 0x61 < 26 {
+        letters += 1
+        position += 1
+        continue
+      }
       let kind = CharacterClass.of(text, at: position, end: end)
       if kind.isLetter {
         if kind.isUpper {
@@ -151,15 +159,17 @@ public struct Tokenizer {
           if letters == 0 { firstUpper = true }
         }
         letters += 1
+        nonASCII = nonASCII || kind.length > 1
         position += kind.length
       } else if kind.isDigit {
         mixed = true
-        position += kind.length
+        position += 1
       } else {
         let width = apostrophe(position)
         guard width > 0, CharacterClass.of(text, at: position + width, end: end).isLetter,
           possessive(glued: .glued) == nil
         else { break }
+        nonASCII = nonASCII || width > 1
         position += width
       }
     }
@@ -168,11 +178,14 @@ public struct Tokenizer {
     if uppers == letters, letters > 1 { shape.insert(.allCapitals) }
     if uppers == 0 { shape.insert(.lowercase) }
     if mixed { shape.insert(.mixed) }
+    if nonASCII { shape.insert(.nonASCII) }
     return shape
   }
 
   /// Length of `U.S.`, `a.m.`: single letters, each with a stop, at least two of them.
   private func initialsLength(glued: Bool) -> Int? {
+    // The second character of nearly every word is a letter.
+    if (byte(position + 1) | 0x20) &- 0x61 < 26 { return nil }
     var index = position
     var count = 0
     while index < end {

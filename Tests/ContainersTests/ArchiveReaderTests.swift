@@ -7,13 +7,14 @@ struct ArchiveReaderTests {
   /// Makes a file with the modules of Python's library; `f` is its path.
   private func make(_ path: String, _ program: String) throws {
     let result = try Command.run(
-      "python3", ["-c", "import gzip, io, sys, tarfile, zipfile; f = sys.argv[1]\n" + program, path])
+      "python3",
+      ["-c", "import gzip, io, sys, tarfile, zipfile; f = sys.argv[1]\n" + program, path])
     try #require(result.exitCode == 0, "\(result.errors)")
   }
 
   private static let tar = """
     with tarfile.open(f, MODE) as t:
-        for name, text in [('in/a.txt', b'first'), ('in/caf\u00e9.txt', b'second'), ('empty', b'')]:
+        for name, text in [('in/a.txt', b'first'), ('in/café.txt', b'second'), ('empty', b'')]:
             i = tarfile.TarInfo(name); i.size = len(text); t.addfile(i, io.BytesIO(text))
         i = tarfile.TarInfo('link'); i.type = tarfile.SYMTYPE; i.linkname = 'in/a.txt'; t.addfile(i)
         i = tarfile.TarInfo('folder'); i.type = tarfile.DIRTYPE; t.addfile(i)
@@ -25,7 +26,8 @@ struct ArchiveReaderTests {
     while let member = try reader.nextMember() {
       let bytes = try reader.readAll(limit: 1000) ?? []
       members.append(
-        "\(member.path)\(member.isFile ? "" : " (no file)"): \(String(decoding: bytes, as: UTF8.self))")
+        "\(member.path)\(member.isFile ? "" : " (no file)"): \(String(decoding: bytes, as: UTF8.self))"
+      )
     }
     return members
   }
@@ -50,7 +52,7 @@ struct ArchiveReaderTests {
         path,
         """
         with zipfile.ZipFile(f, 'w', zipfile.ZIP_DEFLATED) as z:
-            z.writestr('a.txt', 'first'); z.writestr('in/caf\u00e9.txt', 'second')
+            z.writestr('a.txt', 'first'); z.writestr('in/café.txt', 'second')
         """)
       #expect(try members(path) == ["a.txt: first", "in/café.txt: second"])
     }

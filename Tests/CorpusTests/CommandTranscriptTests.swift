@@ -10,19 +10,6 @@ struct CommandTranscriptTests {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
     .filter { $0.hasSuffix(".txt") }.sorted()
 
-  /// The program stands beside the tests in the build folder.
-  private static let binary: String? = {
-    let bundles = [Bundle.main] + Bundle.allBundles
-    let folders = bundles.flatMap { bundle in
-      [
-        bundle.executableURL?.deletingLastPathComponent(),
-        bundle.bundleURL.deletingLastPathComponent(),
-      ]
-    }
-    return folders.lazy.compactMap { $0?.appendingPathComponent("crossfoot").path }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }()
-
   @Test("every subcommand has a transcript of its help")
   func helpIsCovered() throws {
     #expect(Self.names.filter { $0.hasPrefix("help") }.count >= 6)
@@ -30,7 +17,7 @@ struct CommandTranscriptTests {
 
   @Test("the command does what its transcript says", arguments: names)
   func commandDoesWhatIsWritten(name: String) throws {
-    let binary = try #require(Self.binary, "build the product `crossfoot` before the tests")
+    let binary = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
     let path = Self.folder + "/" + name
     let written = try CommandTranscript(
       String(decoding: Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self))

@@ -158,6 +158,19 @@ struct AtomicFileTests {
     }
   }
 
+  @Test func foldersAreMadeWithThoseAboveThem() throws {
+    try Command.withTemporaryFolder { folder in
+      for path in ["a", "a", "b/c/d", "b/c/e/", "b//f"] { try makeFolder("\(folder)/\(path)") }
+      #expect(try names(in: folder + "/b").sorted() == ["c", "f"])
+      #expect(try names(in: folder + "/b/c").sorted() == ["d", "e"])
+      try write("x", to: folder + "/file")
+      #expect { try makeFolder(folder + "/file") } throws: { ($0 as? PosixError)?.code == EEXIST }
+      #expect { try makeFolder(folder + "/file/in") } throws: {
+        ($0 as? PosixError)?.code == ENOTDIR
+      }
+    }
+  }
+
   @Test func aMissingFolderIsAFailure() {
     #expect(throws: AtomicFile.Failure.self) { try AtomicFile(path: "/no/such/folder/a.csv") }
   }

@@ -64,7 +64,7 @@ struct ContainerInputTests {
         """, in: folder)
       try write("y", to: folder + "/b.txt")
       let names = items(InputGatherer(paths: ["a.tar", "b.txt"].map { "\(folder)/\($0)" }))
-        .map { $0.replacing(folder + "/", with: "").replacing(/ - - x+/, with: "") }
+        .map { $0.replacing(folder + "/", with: "").split(separator: " - - ")[0] }
       #expect(names == ["a.tar!/0.txt", "I106 a.tar!/1.txt", "I106 a.tar", "file b.txt"])
     }
   }
@@ -88,7 +88,8 @@ struct ContainerInputTests {
       var outcomes: [String] = []
       runner.run(InputGatherer(paths: ["a", "bad"].map { "\(folder)/\($0).txt.gz" })) {
         switch $0 {
-        case .processed(let document): outcomes.append(String(decoding: document.document.text, as: UTF8.self))
+        case .processed(let document):
+          outcomes.append(String(decoding: document.document.text, as: UTF8.self))
         case .failed(_, _, let diagnostic): outcomes.append(diagnostic.code)
         }
       }
@@ -108,7 +109,8 @@ struct ContainerInputTests {
         in: folder)
       let (plain, cut) = (folder + "/c.warc", folder + "/d.warc.gz")
       let page = "!/https://a.example/1 https://a.example/1 gbk <p>one"
-      #expect(items(InputGatherer(paths: [plain])) == [plain + page, "I106 \(plain)", plain + page])
+      #expect(
+        items(InputGatherer(paths: [plain])) == [plain + page, "I106 \(plain)", plain + page])
       let found = items(InputGatherer(paths: [folder], format: .warc))
       #expect(found.prefix(3) == [plain + page, "I106 \(plain)", plain + page])
       #expect(found.last == "I106 \(cut)")

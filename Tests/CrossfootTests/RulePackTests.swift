@@ -29,12 +29,6 @@ struct RulePackTests {
     }
   }
 
-  @Test func theBuiltInPackCompilesWithoutAWord() {
-    let (pipeline, diagnostics) = Pipeline.load(rulesIn: nil)
-    #expect(pipeline != nil)
-    #expect(diagnostics.map(\.message) == [])
-  }
-
   @Test func aFolderIsReadWholeAndInOneOrder() throws {
     try Command.withTemporaryFolder { folder in
       for name in ["z.yaml", "a/b.tsv", "a/A.YAML", "a.yml", ".hidden.yaml", "README.md", "é.yaml"]

@@ -50,7 +50,7 @@ struct RecordTests {
         .init(text: 0, source: 11, sourceEnd: 15, isVerbatim: true),
         .init(text: 4, source: 15, sourceEnd: 20, isVerbatim: false),
         .init(text: 6, source: 28, sourceEnd: bytes.count - 4, isVerbatim: true),
-      ], lineStarts: SourceMap.lineStarts(of: bytes))
+      ], source: bytes)
     let mentions = try #require(object(sample.outcome)["mentions"] as? [[String: Any]])
     #expect(mentions[0]["start"] as? Int == 16)
     #expect(mentions[0]["line"] as? Int == 5)

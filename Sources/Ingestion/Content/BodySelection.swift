@@ -29,8 +29,20 @@ struct BodySelection {
     markJunk()
     sumClean()
     container = findContainer()
-    body = ChunkFilter(tree, page, isJunk, headline: headline).kept(
-      in: page.range(of: container, in: tree))
+    let range = page.range(of: container, in: tree)
+    body = ChunkFilter(tree, page, isJunk, headline: headline).kept(in: range)
+    if let first = body.first { body.insert(contentsOf: lead(before: first), at: 0) }
+  }
+
+  /// Paragraphs between the headline and the body that stand in another element, as leads often do.
+  private func lead(before first: Int) -> [Int] {
+    guard let headline, headline < first, first - headline <= 40 else { return [] }
+    return ((headline + 1)..<first).filter { index in
+      let chunk = page.chunks[index]
+      return !isJunk[index] && chunk.isProse && chunk.words >= 12 && chunk.linkShare < 30
+        && chunk.endsSentence && chunk.shape != .caption && chunk.shape != .table
+        && !NoiseLines.isNoise(page.text(of: chunk, in: tree), chunk)
+    }
   }
 
   /// How many words of running text a chunk counts for.
@@ -80,7 +92,7 @@ struct BodySelection {
         index = Int(node.end)
         continue
       }
-      if let limit = junkLimit(index, node) {
+      if let limit = junkLimit(index, node) ?? teaserLimit(index, node) {
         let key = tree.classKey(of: index)
         suspects.append((index, key, limit))
         var group = groups[key] ?? (0, 0)
@@ -122,7 +134,43 @@ struct BodySelection {
       guard mass(index) * 4 < words else { return nil }
     }
     if let headline, range.contains(headline) { return nil }
-    return roles.contains(.comments) ? 97 : 40
+    if roles.contains(.comments) { return 97 }
+    let isAside = node.tag == .aside || node.tag == .footer || node.tag == .nav
+    return isAside && roles.contains(.junk) ? 70 : 40
+  }
+
+  /// A list of teasers: three or more children of one look, each no more than a linked title and a
+  /// line or two. Such lists link to other articles, wherever they stand.
+  private func teaserLimit(_ index: Int, _ node: FlatTree.Node) -> Int? {
+    let range = page.range(of: index, in: tree)
+    guard range.count >= 6, !node.tag.isInline || node.tag == .other else { return nil }
+    if let headline, range.contains(headline) { return nil }
+    var children = 0
+    var teasers = 0
+    var child = index + 1
+    let end = Int(node.end)
+    while child < end {
+      let inner = page.range(of: child, in: tree)
+      if tree.nodes[child].tag != .text, !inner.isEmpty {
+        children += 1
+        if isTeaser(inner) { teasers += 1 }
+      }
+      child = Int(tree.nodes[child].end)
+    }
+    return teasers >= 3 && teasers * 4 >= children * 3 ? 40 : nil
+  }
+
+  private func isTeaser(_ range: Range<Int>) -> Bool {
+    guard range.count >= 2, range.count <= 10 else { return false }
+    var words = 0
+    var isLinked = false
+    for chunk in page.chunks[range] {
+      words += Int(chunk.words)
+      if chunk.linkShare >= 80, chunk.words >= 3, chunk.shape == .heading || chunk.words >= 5 {
+        isLinked = true
+      }
+    }
+    return isLinked && words <= 90
   }
 
   /// The deepest element that holds most of the running text, or a body element named as such.
@@ -183,7 +231,13 @@ struct BodySelection {
     for node in (outer + 1)..<max(outer + 1, Int(tree.nodes[outer].end)) {
       guard tree.nodes[node].tag == .article || page.roles[node].contains(.body) else { continue }
       let mass = cleanMass(node)
-      if mass * 20 >= here * 17, mass >= best?.mass ?? 0 { best = (node, mass) }
+      // An article element that holds the headline is the article, unless most text is elsewhere.
+      let holdsHeadline =
+        tree.nodes[node].tag == .article
+        && headline.map { page.range(of: node, in: tree).contains($0) } ?? false
+      if mass * 100 >= here * (holdsHeadline ? 45 : 85), mass >= best?.mass ?? 0 {
+        best = (node, mass)
+      }
     }
     return best?.node
   }

@@ -17,13 +17,37 @@ struct ChunkFilter {
     let range = beforeEndMarker(range)
     var kept: [Int] = []
     var seen: Set<UInt64> = []
+    // Until the first paragraph of some length, names, dates and the like are front matter.
+    var isFront = true
     for index in range where !isJunk[index] && index != headline {
       let chunk = page.chunks[index]
       guard isText(chunk, index, range) else { continue }
+      if isFront, chunk.shape == .plain || chunk.shape == .listItem {
+        if chunk.words >= 20, chunk.isProse {
+          isFront = false
+        } else if isFrontMatter(chunk) {
+          continue
+        }
+      }
+      if chunk.words <= 60, NoiseLines.isNoise(page.text(of: chunk, in: tree), chunk) { continue }
       if chunk.words >= 8, !seen.insert(chunk.fingerprint).inserted { continue }
       kept.append(index)
     }
     return withoutIdleHeadings(kept)
+  }
+
+  /// Bylines, dates, reading times.
+  private func isFrontMatter(_ chunk: Chunk) -> Bool {
+    guard chunk.words <= 16 else { return false }
+    let text = page.text(of: chunk, in: tree)
+    if Authors.byline(text) != nil || LineKinds.isDate(text) { return true }
+    if chunk.words <= 6, text.lowercased().contains("min read") { return true }
+    var node = Int(chunk.node)
+    for _ in 0..<3 where node > 0 && page.range(of: node, in: tree).count <= 4 {
+      if !page.roles[node].isDisjoint(with: [.byline, .author, .date]) { return true }
+      node = Int(tree.nodes[node].parent)
+    }
+    return false
   }
 
   private func isText(_ chunk: Chunk, _ index: Int, _ range: Range<Int>) -> Bool {

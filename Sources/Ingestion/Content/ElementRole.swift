@@ -17,6 +17,10 @@ struct ElementRole: OptionSet {
   static let comments = ElementRole(rawValue: 1 << 8)
   /// Not shown to the reader.
   static let hidden = ElementRole(rawValue: 1 << 9)
+  /// Named for whoever wrote the article.
+  static let author = ElementRole(rawValue: 1 << 11)
+  /// Named for a date.
+  static let date = ElementRole(rawValue: 1 << 12)
   /// About the author.
   static let biography = ElementRole(rawValue: 1 << 10)
 }
@@ -166,7 +170,7 @@ enum RoleVocabulary {
       """
       comments commentlist commentslist disqus respond commentform comment-list comments-area
       comment-content comment-body comments-list comments-section comment-section
-      fb-comments wpdiscuz kommentare kommentar commentaires comentarios
+      fb-comments wpdiscuz comment-text comment-box comment-item comment-wrapper user-comments kommentare kommentar commentaires comentarios
       """
     ),
     (
@@ -214,6 +218,22 @@ enum RoleVocabulary {
     (
       .correction,
       "correction corrections clarification clarifications editors-note editor-note erratum"
+    ),
+    (
+      .author,
+      """
+      author authors byline bylines authorname authorlink writer contributor contributors autor
+      autoren auteur redacteur creator author-name author-link author-info post-author
+      article-author entry-author written-by posted-by by-line autorname reporter
+      """
+    ),
+    (
+      .date,
+      """
+      date dates datetime published pubdate timestamp datum postdate posted publishdate entrydate
+      dateline post-date article-date entry-date publish-date published-date posted-on updated time
+      fecha
+      """
     ),
     (.pullQuote, "pullquote pullquotes pull-quote pulled-quote"),
     (

@@ -7,13 +7,17 @@ enum PageReader {
   ) throws(Ingester.Failure) -> Document {
     let tree = HTMLReader.tree(of: source, limits: limits)
     let facts = PageFacts(tree)
-    let described = PageMetadata(tree, facts, url: input.url)
+    var described = PageMetadata(tree, facts, url: input.url)
     let page = PageChunks(tree)
     let headline = described.headline.flatMap { node -> Int? in
       let range = page.range(of: node, in: tree)
       return range.isEmpty ? nil : range.lowerBound
     }
     let selection = BodySelection(tree, page, headline: headline)
+    described.complete(
+      with: VisibleFacts(
+        tree, page, body: selection.body, isJunk: selection.isJunk, headline: headline,
+        dayFirst: described.dayFirst))
     var writer = PageWriter(tree, page, source: source)
     writer.headline(chunk: headline, title: described.metadata.title)
     let deck = DeckFinder(tree, page, selection.isJunk).deck(
@@ -23,8 +27,7 @@ enum PageReader {
     guard !writer.blocks.isEmpty else {
       throw Ingester.Failure(InputDiagnostics.noArticle(input.path))
     }
-    let lineStarts = SourceMap.lineStarts(of: source)
-    let map = SourceMap(runs: writer.runs, lineStarts: lineStarts)
+    let map = SourceMap(runs: writer.runs, source: source)
     var diagnostics: [Diagnostic] = []
     if let cut = tree.cut {
       let position = map.position(ofSourceOffset: cut.offset)

@@ -2,6 +2,7 @@
 enum Authors {
   /// The people named in a byline or an author field: "By Ann Lee and Bo Chan, Staff Writers".
   static func people(in text: String, site: String?) -> [String] {
+    if text.contains("://") || text.hasPrefix("www.") || text.hasPrefix("/") { return [] }
     var line = text
     for mark in ["|", "•", "·", "—", "–", " - ", "/"] { line = line.replacing(mark, with: "\n") }
     for word in [" and ", " & ", " und ", " et ", " y ", " with ", " i ", ";", ",", " AND "] {
@@ -14,6 +15,59 @@ enum Authors {
     }
     return names
   }
+
+  /// Whether a line says no more than that a name follows.
+  static func isOpener(_ line: String) -> Bool {
+    let words = line.lowercased().split(separator: " ").map { $0.filter { $0.isLetter } }
+    guard let last = words.last, ["by", "von", "par", "author", "autor", "words"].contains(last)
+    else { return false }
+    return words.dropLast().allSatisfy { beforeBy.contains($0) }
+  }
+
+  /// The people of a visible byline; `nil` where the line is none.
+  static func byline(_ line: String) -> [String]? {
+    let words = line.split(separator: " ").map(String.init)
+    guard words.count >= 2, words.count <= 24 else { return nil }
+    let lowered = words.map { $0.lowercased() }
+    guard
+      let mark = lowered.prefix(4).firstIndex(where: { openers.contains($0) }),
+      mark == 0 || lowered[..<mark].allSatisfy({ beforeBy.contains($0) })
+    else { return nil }
+    let names = people(in: words[(mark + 1)...].joined(separator: " "), site: nil)
+      .filter(looksLikeName)
+    return names.isEmpty ? nil : names
+  }
+
+  /// Two to five words that begin with capitals, particles aside.
+  static func looksLikeName(_ name: String) -> Bool {
+    let words = name.split(separator: " ")
+    guard (2...5).contains(words.count) else { return false }
+    return words.allSatisfy { word in
+      (word.first?.isUppercase ?? false) || particles.contains(word.lowercased())
+    } && words.contains { !particles.contains($0.lowercased()) }
+      && !words.contains { notNames.contains($0.lowercased()) }
+  }
+
+  private static let openers: Set<String> = [
+    "by", "by:", "von", "von:", "par", "por", "autor:", "author:", "words:", "text:", "di", "door",
+  ]
+  private static let beforeBy: Set<String> = [
+    "written", "posted", "story", "reported", "reviewed", "published", "edited", "medically",
+    "fact", "checked", "text", "article", "guest", "post", "words", "geschrieben", "ein", "beitrag",
+    "and", "compiled", "created", "updated",
+  ]
+  private static let particles: Set<String> = [
+    "de", "da", "del", "della", "di", "van", "von", "der", "den", "la", "le", "bin", "al", "el",
+    "of",
+    "zu", "y", "dos", "du", "ter", "ten", "and",
+  ]
+  /// Capitalised words of interfaces.
+  private static let notNames: Set<String> = [
+    "read", "more", "view", "all", "posts", "follow", "share", "about", "author", "the", "home",
+    "blog", "articles", "see", "latest", "in", "contact", "subscribe", "written", "your", "our",
+    "min", "minutes", "updated", "published", "reviewed", "by", "learn", "next", "previous", "full",
+    "bio", "profile", "photo", "image", "credit", "getty", "images", "comments", "email",
+  ]
 
   /// One name without what stands around it; `nil` where it is not a person's.
   static func name(_ text: String) -> String? {

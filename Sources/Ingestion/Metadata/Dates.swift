@@ -41,10 +41,12 @@ enum Dates {
   }
 
   /// The first day that a text names: "Sept 22, 2022", "22. September 2022", "2022/9/22", "22.09.2022".
-  static func day(in text: String) -> CalendarDate? {
+  ///
+  /// - Parameter dayFirst: whether 3/5/2022 is in May, as everywhere but in American English.
+  static func day(in text: String, dayFirst: Bool = false) -> CalendarDate? {
     let tokens = tokens(text)
     for index in tokens.indices {
-      if let day = day(tokens, index), plausible(day) { return day }
+      if let day = day(tokens, index, dayFirst), plausible(day) { return day }
     }
     return nil
   }
@@ -127,7 +129,9 @@ enum Dates {
     return tokens
   }
 
-  private static func day(_ tokens: [Token], _ index: Int) -> CalendarDate? {
+  private static func day(
+    _ tokens: [Token], _ index: Int, _ dayFirst: Bool
+  ) -> CalendarDate? {
     var at = index
     func number(_ range: ClosedRange<Int>, _ digits: ClosedRange<Int>) -> Int? {
       guard at < tokens.count, case .number(let value, let count) = tokens[at],
@@ -186,7 +190,7 @@ enum Dates {
     guard let year = number(1990...2100, 4...4) else { return nil }
     if second > 12 { return CalendarDate(year: year, month: first, day: second) }
     // Month first is the American way; with dots nobody writes it so.
-    return dotted || first > 12
+    return dotted || dayFirst || first > 12
       ? CalendarDate(year: year, month: second, day: first)
       : CalendarDate(year: year, month: first, day: second)
   }

@@ -56,6 +56,7 @@ struct PageFacts {
             authorElements.append(index)
           } else if property.elementsEqual("datePublished".utf8)
             || property.elementsEqual("dateModified".utf8)
+            || property.starts(with: "publish".utf8)
           {
             times.append(index)
           }

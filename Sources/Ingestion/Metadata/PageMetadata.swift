@@ -55,6 +55,16 @@ struct PageMetadata {
         return
       }
     }
+    // A stated title may be cut off, by length or by an unescaped quotation mark.
+    for candidate in shortened {
+      let key = Titles.key(candidate)
+      if key.count >= 12, let match = headings.first(where: { Titles.key($0.text).hasPrefix(key) })
+      {
+        headline = match.node
+        metadata.title = match.text
+        return
+      }
+    }
     let siteKey = metadata.site.map(Titles.key)
     let real = headings.filter { Titles.key($0.text) != siteKey }
     if real.count == 1, let only = real.first, only.text.split(separator: " ").count >= 2 {
@@ -98,7 +108,7 @@ struct PageMetadata {
       let value =
         tree.string(node, .datetime) ?? tree.string(node, .content) ?? tree.foldedText(of: node)
       if let property = tree.string(node, .itemprop)?.lowercased() {
-        if property == "datepublished" { published.append(value) }
+        if property == "datepublished" || property.hasPrefix("publish") { published.append(value) }
         if property == "datemodified" { modified.append(value) }
       }
     }
@@ -107,14 +117,42 @@ struct PageMetadata {
     if metadata.published == nil, let url {
       metadata.published = Dates.day(inAddress: url)?.description
     }
-    if metadata.published == nil { metadata.published = visibleDate() }
   }
 
-  /// The first day in a time element, or in a short text of an element named for dates.
-  private func visibleDate() -> String? {
+  /// Fills what is still unknown from what the page shows.
+  mutating func complete(with visible: VisibleFacts) {
+    if let instant = metadata.published, let shown = visible.published,
+      Self.isNextDay(shown, instant)
+    {
+      // An instant in UTC may lie on another day than the one the newsroom had, and that is the day
+      // which "on Tuesday" is counted from.
+      metadata.published = shown
+    }
+    if metadata.published == nil { metadata.published = visible.published ?? firstTime() }
+    if metadata.modified == nil { metadata.modified = visible.modified }
+    if metadata.authors.isEmpty { metadata.authors = visible.authors }
+  }
+
+  /// Whether days in numbers put the day before the month: everywhere but in American English.
+  var dayFirst: Bool {
+    guard let language = metadata.language?.lowercased() else { return false }
+    return !(language == "en" || language.hasPrefix("en-us"))
+  }
+
+  private static func isNextDay(_ shown: String, _ instant: String) -> Bool {
+    guard instant.hasSuffix("Z") || instant.hasSuffix("+00:00") || instant.hasSuffix("+0000"),
+      let a = CalendarDate(iso8601: shown), let b = CalendarDate(iso8601: instant)
+    else { return false }
+    return abs(a.dayNumber - b.dayNumber) == 1
+  }
+
+  /// The first day in a time element.
+  private func firstTime() -> String? {
     for node in facts.times {
       if let value = tree.string(node, .datetime), let iso = Dates.iso(value) { return iso }
-      if let day = Dates.day(in: tree.foldedText(of: node)) { return day.description }
+      if let day = Dates.day(in: tree.foldedText(of: node), dayFirst: dayFirst) {
+        return day.description
+      }
     }
     return nil
   }

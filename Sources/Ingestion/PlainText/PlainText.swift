@@ -60,8 +60,7 @@ enum PlainText {
     return Document(
       id: input.id, path: input.path, url: input.url, text: assembler.text, blocks: blocks,
       metadata: metadata,
-      sourceMap: SourceMap(
-        runs: assembler.runs, lineStarts: SourceMap.lineStarts(of: source)))
+      sourceMap: SourceMap(runs: assembler.runs, source: source))
   }
 
   /// The headline among the first units: the longest line before the first sentence that is not a

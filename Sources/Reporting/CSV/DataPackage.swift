@@ -24,6 +24,9 @@ extension CSVReport {
   private struct Package: Encodable {
     var name = "crossfoot"
     var title = "Figures of articles and the checks on them"
+    var description =
+      "An empty cell is an unknown value. The country code NA is Namibia, which some readers take "
+      + "for a missing value unless told otherwise."
     var profile = "tabular-data-package"
     var resources: [Resource]
   }

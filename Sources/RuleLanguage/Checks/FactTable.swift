@@ -38,6 +38,16 @@ package struct FactTable: Sendable {
     return facts.count - 1
   }
 
+  /// Whether a figure is a percentage or a measure: never exact, however it is printed.
+  package func isMeasured(_ fact: Int) -> Bool {
+    let type = rules.schema.types[facts[fact].type]
+    if type.name == "percent" || type.name == "measure" { return true }
+    guard let kind = type.field("kind"), case .text(let name) = facts[fact].fields[kind] else {
+      return false
+    }
+    return name == "percent" || name == "measure"
+  }
+
   /// The figures of a type in the order of the calls.
   package func facts(ofType type: Int) -> [Int] { byType[type] ?? [] }
 }
@@ -72,11 +82,28 @@ extension CheckRule {
     certain?.evaluate(in: FactContext(facts: facts, bound: bound)).isTrue ?? true
   }
 
-  /// Evaluates the constraint, with other quantities for some figures if given.
-  package func outcome(_ bound: [Int], in facts: FactTable, replacing: [Int: Quantity] = [:])
-    -> CheckOutcome
-  {
-    let context = FactContext(facts: facts, bound: bound, replacing: replacing)
+  /// Whether a failure may have an innocent reason, so that it is no more than a warning.
+  package func isDoubtful(_ bound: [Int], in facts: FactTable) -> Bool {
+    doubt?.evaluate(in: FactContext(facts: facts, bound: bound)).isTrue ?? false
+  }
+
+  /// Whether a figure would satisfy the constraint in place of one that was bound.
+  package func isRival(_ fact: Int, _ rival: Rival, of bound: [Int], in facts: FactTable) -> Bool {
+    !bound.contains(fact)
+      && rival.condition.evaluate(in: FactContext(facts: facts, bound: bound + [fact])).isTrue
+  }
+
+  /// Evaluates the constraint under one reading of the numbers, with other quantities for some figures
+  /// if given.
+  package func outcome(
+    _ bound: [Int], in facts: FactTable, reading: Quantity.Reading = .printed,
+    replacing: [Int: Quantity] = [:]
+  ) -> CheckOutcome {
+    var context = FactContext(facts: facts, bound: bound, replacing: replacing)
+    if reading != .printed {
+      context.reading = reading
+      context.finest = finestPlace(bound, in: facts)
+    }
     var result = CheckOutcome(holds: nil, left: nil, right: nil, isEquation: false)
     switch require.evaluate(in: context) {
     case .flag(let flag): result.holds = flag
@@ -88,6 +115,21 @@ extension CheckRule {
       result.isEquation = operation == .equal
     }
     return result
+  }
+
+  /// Power of ten of the finest digit that any of the figures is printed to: numbers that stand in one
+  /// sum are as a rule printed to one precision.
+  private func finestPlace(_ bound: [Int], in facts: FactTable) -> Int {
+    let context = FactContext(facts: facts, bound: bound)
+    var finest = Int.max
+    for (_, fact) in operands(bound, in: facts) {
+      guard let index = facts.rules.schema.types[facts.facts[fact].type].field("quantity"),
+        case .quantity(let quantity) = context.field(fact, index),
+        let place = quantity.printedPlace(isMeasured: facts.isMeasured(fact))
+      else { continue }
+      finest = min(finest, place)
+    }
+    return finest == Int.max ? 0 : finest
   }
 
   /// The figures that take part, with their roles, in the order that the rule names them.
@@ -146,6 +188,8 @@ private struct FactContext: EvaluationContext {
   let facts: FactTable
   let bound: [Int]
   var replacing: [Int: Quantity] = [:]
+  var reading = Quantity.Reading.printed
+  var finest = 0
 
   var document: SegmentedDocument { facts.document }
   var lexicons: LexiconSet { facts.rules.lexicons }
@@ -154,8 +198,11 @@ private struct FactContext: EvaluationContext {
 
   func field(_ figure: Int, _ index: Int) -> Value {
     let value = facts.facts[figure].fields[index]
-    if case .quantity = value, let other = replacing[figure] { return .quantity(other) }
-    return value
+    guard case .quantity(let quantity) = value else { return value }
+    if let other = replacing[figure] { return .quantity(other) }
+    return reading == .printed
+      ? value
+      : .quantity(quantity.read(reading, finest: finest, isMeasured: facts.isMeasured(figure)))
   }
 
   func span(ofFigure figure: Int) -> TextSpan { facts.facts[figure].span }

@@ -58,7 +58,7 @@ final class Lattice {
       let start = Int(token.start)
       let end = Int(token.end)
       let isPlain = token.shape.contains(.lowercase) || !token.shape.contains(.word)
-      if isPlain, !text[start..<end].contains(where: { $0 >= 0x80 }) {
+      if isPlain, !token.shape.contains(.nonASCII) {
         let symbol = symbols.find(text, start, end)
         words.append(TokenWord(folded: symbol, exact: symbol, isAllCapitals: false))
         continue

@@ -5,6 +5,11 @@ extension Function {
   func clockwork(_ arguments: TemporalArguments) -> TemporalExpression? {
     switch self {
     case .clock:
+      if case .number(let printed)? = arguments.values.first, !printed.isInteger {
+        // 7.30pm: minutes after a point.
+        guard let both = printed.multiplied(by: ExactDecimal(100))?.integer else { return nil }
+        return Self.clock(both / 100, both % 100, arguments.text(2))
+      }
       guard let hour = arguments.integer(0) else { return nil }
       return Self.clock(hour, arguments.integer(1), arguments.text(2))
     case .at:
@@ -31,7 +36,9 @@ extension Function {
   }
 
   private static func clock(_ hour: Int, _ minute: Int?, _ half: String?) -> TemporalExpression? {
-    var hour = hour
+    var (hour, minute) = (hour, minute)
+    // 1430 hours
+    if minute == nil, hour >= 100 { (hour, minute) = (hour / 100, hour % 100) }
     if let half {
       guard (0...12).contains(hour) else { return nil }
       hour = hour % 12 + (half == "pm" ? 12 : 0)

@@ -44,6 +44,7 @@ enum ValuePart: String, CaseIterable, Sendable {
   case value, min, max, modifier, digits, exact
   case start, end, timex, grain, relation
   case statedWeekday = "stated_weekday"
+  case inferred
   case year, month, day, weekday
 
   /// The type of the part, where a value of `type` has it.
@@ -55,6 +56,7 @@ enum ValuePart: String, CaseIterable, Sendable {
     case (.temporal, .start), (.temporal, .end): .date
     case (.temporal, .timex), (.temporal, .grain), (.temporal, .relation): .text
     case (.temporal, .statedWeekday): .number
+    case (.temporal, .inferred): .flag
     case (.date, .year), (.date, .month), (.date, .day), (.date, .weekday): .number
     default: nil
     }
@@ -77,6 +79,7 @@ enum ValuePart: String, CaseIterable, Sendable {
     case (.temporal(let t), .relation): t.relation.map { .text($0.rawValue) } ?? .none
     case (.temporal(let t), .statedWeekday):
       t.statedWeekday.map { .number(ExactDecimal($0)) } ?? .none
+    case (.temporal(let t), .inferred): .flag(t.anchor != nil)
     case (.date(let d), .year): .number(ExactDecimal(d.year))
     case (.date(let d), .month): .number(ExactDecimal(d.month))
     case (.date(let d), .day): .number(ExactDecimal(d.day))

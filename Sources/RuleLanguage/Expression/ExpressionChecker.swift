@@ -94,6 +94,9 @@ struct ExpressionChecker {
         return result(.part(.figureField(value, index), part), partType)
       }
       known = figure.fields.map(\.name)
+      for field in figure.fields where ["quantity", "when"].contains(field.name) {
+        known += ValuePart.allCases.filter { $0.type(in: field.type) != nil }.map(\.rawValue)
+      }
     case .entry(let lexicon):
       if let type = lexicons[lexicon]?.type(ofField: name) {
         return result(.entryField(value, name), type)
@@ -160,8 +163,8 @@ struct ExpressionChecker {
   private func fieldFunction(
     _ function: Function, _ arguments: [(Expression, ValueType)], _ place: SourcePlace
   ) -> (Expression, ValueType)? {
-    guard arguments.count == (function == .has ? 3 : 2),
-      case .constant(.text(let name)) = arguments[1].0
+    let counts = function == .has ? 3...3 : function == .agree ? 2...3 : 2...2
+    guard counts.contains(arguments.count), case .constant(.text(let name)) = arguments[1].0
     else {
       reporter.error(
         .wrongType,

@@ -6,9 +6,9 @@ enum Function: String, CaseIterable, Sendable {
   case number, quantity
   case numberWords = "number_words"
   case exactly, scaled, hedged, crowd, between
-  case pointed, letters
+  case pointed, letters, digits, length, touches, ending, lookup
   // Lists
-  case list, sum, count, same, has, every, terms
+  case list, sum, count, same, has, every, agree, terms, first, append
   // Text and figures
   case text, lower, spaced, words, join
   case withinName = "within_name"
@@ -19,6 +19,10 @@ enum Function: String, CaseIterable, Sendable {
     recurring
   case qualified, reference, easter, direction, weekend
   case nthWeekday = "nth_weekday"
+  case weekdayFits = "weekday_fits"
+  // Units
+  case unitFactor = "unit_factor"
+  case unitDimension = "unit_dimension"
 
   /// What a function takes and gives.
   struct Signature {
@@ -38,7 +42,7 @@ enum Function: String, CaseIterable, Sendable {
   }
 
   /// Whether the second argument names a field of the figures in the first.
-  var namesField: Bool { self == .same || self == .has || self == .every }
+  var namesField: Bool { self == .same || self == .has || self == .every || self == .agree }
 
   var signature: Signature {
     func fixed(
@@ -63,8 +67,16 @@ enum Function: String, CaseIterable, Sendable {
       }
     case .sum: return fixed(.quantity, [.list(.quantity)])
     case .count: return fixed(.number, [.list(.unknown)])
+    case .first:
+      return Signature(parameters: [Self.anything]) { types in
+        if case .list(let item) = types[0] { item } else { types[0] }
+      }
+    case .append:
+      return Signature(parameters: [Self.anything, Self.anything]) { types in
+        if case .list = types[0] { types[0] } else { .list(types[0]) }
+      }
     case .terms: return fixed(.text, [.list(.quantity)])
-    case .same, .has, .every: return fixed(.flag, Self.anything)
+    case .same, .has, .every, .agree: return fixed(.flag, Self.anything)
     case .text: return fixed(.text, Self.anything)
     case .lower, .spaced: return fixed(.text, [.text])
     case .words: return fixed(.number, [.tokens])
@@ -82,6 +94,10 @@ enum Function: String, CaseIterable, Sendable {
     case .offset: return fixed(.temporal, [.number])
     case .pointed: return fixed(.quantity, [.number], [.tokens])
     case .letters: return fixed(.text, [.tokens])
+    case .digits, .length: return fixed(.number, [.tokens])
+    case .lookup: return Signature(parameters: [[.text], [.text], [.text]]) { _ in .unknown }
+    case .ending: return fixed(.text, [.text], [.text], [.text])
+    case .touches: return fixed(.flag, Self.anything, Self.anything)
     case .shift: return fixed(.temporal, [.number], [.text], [.temporal], optional: 1)
     case .quarter, .half: return fixed(.temporal, [.number], [.number], [.text], optional: 2)
     case .season: return fixed(.temporal, [.text], [.number], [.text], optional: 2)
@@ -98,6 +114,9 @@ enum Function: String, CaseIterable, Sendable {
     case .nthWeekday:
       return fixed(.temporal, [.number], [.number], [.number], [.number], optional: 1)
     case .direction: return fixed(.text, [.tokens])
+    case .unitFactor: return fixed(.number, [.text])
+    case .unitDimension: return fixed(.text, [.text])
+    case .weekdayFits: return fixed(.flag, [.date], [.number], [.number])
     }
   }
 
@@ -110,7 +129,7 @@ enum Function: String, CaseIterable, Sendable {
     case .shift: index == 2
     case .duration: index == 0
     case .nthWeekday: index == 3
-    case .list, .join, .same, .has, .every: true
+    case .list, .join, .same, .has, .every, .agree: true
     default: false
     }
   }

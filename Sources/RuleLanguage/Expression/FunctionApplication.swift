@@ -10,11 +10,15 @@ extension Function {
     switch self {
     case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed:
       return numeric(values, context)
-    case .list, .sum, .count, .same, .has, .every, .terms: return onLists(values)
+    case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
+      return onLists(values)
     case .text, .lower, .spaced, .words, .join, .withinName, .precedes, .overlap, .sentences,
       .paragraphs,
-      .letters:
+      .letters, .digits, .length, .touches, .ending, .lookup:
       return onText(values, context)
+    case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
+    case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
+    case .weekdayFits: return Self.weekdayFits(values)
     case .direction: return Self.direction(values[0], context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
       .half,
@@ -53,6 +57,16 @@ extension Function {
     case .has:
       guard case .list(let items) = values[0] else { return .flag(values[0] == values[1]) }
       return .flag(items.contains(values[1]))
+    case .first:
+      guard case .list(let items) = values[0] else { return values[0] }
+      return items.first ?? .none
+    case .append:
+      guard case .list(let items) = values[0] else { return .list(values) }
+      return .list(items + [values[1]])
+    case .agree:
+      guard case .list(let items) = values[0] else { return .flag(true) }
+      let known = Set(items.filter { $0 != .none } + values.dropFirst().filter { $0 != .none })
+      return .flag(known.count <= 1)
     case .every:
       guard case .list(let items) = values[0] else { return .flag(values[0].isTrue) }
       return .flag(!items.isEmpty && items.allSatisfy(\.isTrue))
@@ -67,6 +81,31 @@ extension Function {
     case .text:
       return span(of: values[0], context).map { .text(context.document.document.string($0)) }
         ?? .none
+    case .lookup:
+      // A column of the first row of a lexicon that has a form.
+      guard case .text(let name) = values[0], case .text(let form) = values[1],
+        case .text(let column) = values[2],
+        let lexicon = context.lexicons.lexicons.first(where: { $0.name == name }),
+        let row = lexicon.rows.firstIndex(where: { $0.forms.contains { $0.contains(form) } })
+      else { return .none }
+      return lexicon.value(column, row: row)
+    case .ending:
+      // A word with one ending for another; `none` where it ends otherwise or nothing would be left.
+      guard case .text(let word) = values[0], case .text(let old) = values[1],
+        case .text(let new) = values[2], word.hasSuffix(old), word.count > old.count
+      else { return .none }
+      return .text(word.dropLast(old.count) + new)
+    case .length:
+      return span(of: values[0], context).map { .number(ExactDecimal($0.end - $0.start)) } ?? .none
+    case .touches:
+      guard let a = span(of: values[0], context), let b = span(of: values[1], context) else {
+        return .none
+      }
+      return .flag(a.end == b.start)
+    case .digits:
+      guard let span = span(of: values[0], context) else { return .none }
+      let text = context.document.document.text[span.start..<span.end]
+      return .number(ExactDecimal(text.count { $0 &- 0x30 < 10 }))
     case .letters:
       guard let span = span(of: values[0], context) else { return .none }
       let text = context.document.document.text

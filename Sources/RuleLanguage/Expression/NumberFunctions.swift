@@ -60,16 +60,25 @@ extension Function {
     var digits: [UInt8] = []
     /// How many digits stand before each mark, and which mark it is.
     var marks: [(mark: UInt8, position: Int)] = []
+    var spaces: [Int] = []
     for byte in text {
       switch byte {
       case 0x30...0x39: digits.append(byte)
       case UInt8(ascii: "."), UInt8(ascii: ","): marks.append((byte, digits.count))
-      case 0x20, UInt8(ascii: "'"): break
+      case 0x20: spaces.append(digits.count)
+      case UInt8(ascii: "'"): break
       case 0x80...: break  // A no-break or thin space, or a typographic apostrophe.
       default: return nil
       }
     }
     guard !digits.isEmpty, digits.count <= 38 else { return nil }
+    let wholeDigits = marks.last?.position ?? digits.count
+    if let first = spaces.first {
+      guard (1...3).contains(first), spaces.allSatisfy({ ($0 - first).isMultiple(of: 3) }),
+        (wholeDigits - first).isMultiple(of: 3), spaces.count == (wholeDigits - first) / 3,
+        marks.count < 2
+      else { return nil }
+    }
     var places = 0
     if let last = marks.last {
       let after = digits.count - last.position
@@ -81,6 +90,7 @@ extension Function {
       } else if alone {
         let isDecimal =
           last.mark == UInt8(ascii: ".") || after != 3 || last.position > 3 || last.position == 0
+          || digits[0] == 0x30
         places = isDecimal ? after : 0
       } else if after != 3 {
         return nil
@@ -102,7 +112,11 @@ extension Function {
     var sawWord = false
     var afterScale = false
     for token in tokens {
-      guard let (number, isScale) = Self.word(token, context) else { continue }
+      guard let (number, isScale) = Self.word(token, context) else {
+        // "a hundred and six": a word between stands after a scale; a hyphen stands anywhere.
+        if context.document.tokens[token].shape.contains(.word), !afterScale { return nil }
+        continue
+      }
       if isScale {
         if number == ExactDecimal(100) {
           guard group == .zero || group < number,

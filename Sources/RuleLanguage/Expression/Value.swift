@@ -67,6 +67,9 @@ public indirect enum ValueType: Hashable, Sendable, CustomStringConvertible {
     case (.unknown, _), (_, .unknown): true
     case (.number, .quantity): true
     case (.list(let item), .list(let wanted)): item.fits(wanted)
+    // A numeric figure may stand where a term or a part made from one is wanted.
+    case (.figure(let own), .figure("part")), (.figure(let own), .figure("term")):
+      own == "term" || own == "part" || FigureSchema.numeric.contains(own)
     default: self == expected
     }
   }

@@ -156,6 +156,10 @@ struct TokenWord: Sendable {
 /// Cuts what a rule writes into words and interns them.
 func internWords(of text: String, _ symbols: inout SymbolTable) -> [WrittenWord] {
   let bytes = Array(text.utf8)
+  // Cut from its word, as it always stands in a text, a possessive is one token.
+  if text == "'s" {
+    return [WrittenWord(folded: symbols.intern(bytes), exact: SymbolTable.unknown)]
+  }
   var folded: [UInt8] = []
   return Tokenizer.tokens(of: text).map { token in
     let changed = fold(bytes, Int(token.start), Int(token.end), into: &folded)

@@ -11,7 +11,9 @@ struct SymbolTable: Sendable {
 
   private var pool: [UInt8] = []
   private var offsets: [Int32] = [0]
-  private var slots = [Symbol](repeating: SymbolTable.unknown, count: 1024)
+  /// The upper half of a word's hash and its symbol plus one; 0 is empty. The hash tells nearly every
+  /// other word apart without a look into the pool.
+  private var slots = [UInt64](repeating: 0, count: 1024)
 
   var count: Int { offsets.count - 1 }
 
@@ -28,19 +30,27 @@ struct SymbolTable: Sendable {
 
   /// The number of the word in `text[start..<end]`, or `unknown`.
   func find(_ text: [UInt8], _ start: Int, _ end: Int) -> Symbol {
-    var index = Int(truncatingIfNeeded: Self.hash(text, start, end)) & (slots.count - 1)
+    let hash = Self.hash(text, start, end)
+    let mask = slots.count - 1
+    var index = Int(truncatingIfNeeded: hash) & mask
     while true {
-      let symbol = slots[index]
-      if symbol == Self.unknown { return symbol }
-      let from = Int(offsets[Int(symbol)])
-      let length = Int(offsets[Int(symbol) + 1]) - from
-      if length == end - start {
-        var offset = 0
-        while offset < length, pool[from + offset] == text[start + offset] { offset += 1 }
-        if offset == length { return symbol }
+      let slot = slots[index]
+      if slot == 0 { return Self.unknown }
+      if slot >> 32 == hash >> 32 {
+        let symbol = Symbol(truncatingIfNeeded: slot) - 1
+        if isEqual(symbol, text, start, end) { return symbol }
       }
-      index = (index + 1) & (slots.count - 1)
+      index = (index + 1) & mask
     }
+  }
+
+  private func isEqual(_ symbol: Symbol, _ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    let from = Int(offsets[Int(symbol)])
+    guard Int(offsets[Int(symbol) + 1]) - from == end - start else { return false }
+    for offset in 0..<(end - start) where pool[from + offset] != text[start + offset] {
+      return false
+    }
+    return true
   }
 
   func text(_ symbol: Symbol) -> String {
@@ -48,16 +58,16 @@ struct SymbolTable: Sendable {
   }
 
   private mutating func grow() {
-    slots = [Symbol](repeating: Self.unknown, count: slots.count * 2)
+    slots = [UInt64](repeating: 0, count: slots.count * 2)
     for symbol in 0..<Symbol(count) { place(symbol) }
   }
 
   private mutating func place(_ symbol: Symbol) {
-    let from = Int(offsets[Int(symbol)])
-    let to = Int(offsets[Int(symbol) + 1])
-    var index = Int(truncatingIfNeeded: Self.hash(pool, from, to)) & (slots.count - 1)
-    while slots[index] != Self.unknown { index = (index + 1) & (slots.count - 1) }
-    slots[index] = symbol
+    let hash = Self.hash(
+      pool, Int(offsets[Int(symbol)]), Int(offsets[Int(symbol) + 1]))
+    var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[index] != 0 { index = (index + 1) & (slots.count - 1) }
+    slots[index] = (hash & 0xffff_ffff_0000_0000) | UInt64(symbol + 1)
   }
 
   private static func hash(_ text: [UInt8], _ start: Int, _ end: Int) -> UInt64 {

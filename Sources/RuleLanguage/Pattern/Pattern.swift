@@ -149,6 +149,10 @@ struct PatternParser {
   /// Letters, digits and what may stand between them.
   private mutating func word() -> String? {
     let start = position
+    if possessive {
+      position += 2
+      return "'s"
+    }
     while position < bytes.count {
       let kind = CharacterClass.of(bytes, at: position, end: bytes.count)
       if kind.isLetter || kind.isDigit {
@@ -170,6 +174,15 @@ struct PatternParser {
       position += 1
     }
     return position > start ? String(decoding: bytes[start..<position], as: UTF8.self) : nil
+  }
+
+  /// Whether `'s` stands here by itself.
+  private var possessive: Bool {
+    guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "'"),
+      bytes[position + 1] == UInt8(ascii: "s")
+    else { return false }
+    let next = CharacterClass.of(bytes, at: position + 2, end: bytes.count)
+    return !next.isLetter && !next.isDigit
   }
 
   private mutating func literalCharacter() -> String {

@@ -16,8 +16,9 @@ struct CheckFileReader {
   }
 
   private static let keys = [
-    "within", "pick", "when", "certain", "guards", "status", "rev", "flags", "why", "cannot-see",
-    "docs",
+    "within", "pick", "reach", "when", "certain", "doubt", "rivals", "guards", "status", "rev",
+    "flags",
+    "why", "cannot-see", "docs",
     "owner",
   ]
 
@@ -54,17 +55,19 @@ struct CheckFileReader {
       severity: severity.flatMap { Check.Severity(rawValue: $0) } ?? .warning, bindings: bindings,
       scope: object.choice("within", CheckRule.Scope.allCases.map(\.rawValue)).flatMap {
         CheckRule.Scope(rawValue: $0)
-      } ?? .article,
+      } ?? .article, reach: readInteger(object, "reach", 1...500, reporter) ?? 40,
       pick: object.choice("pick", CheckRule.Pick.allCases.map(\.rawValue)).flatMap {
         CheckRule.Pick(rawValue: $0)
       } ?? .nearest,
-      when: expression("when"), certain: expression("certain"), require: require,
+      when: expression("when"), certain: expression("certain"), doubt: expression("doubt"),
+      require: require,
       guards: object.texts("guards").map(\.text), operands: [], equation: [], message: [],
       status: object.choice("status", RuleStatus.allCases.map(\.rawValue)).flatMap {
         RuleStatus(rawValue: $0)
       } ?? .stable,
       rev: readInteger(object, "rev", 1...9999, reporter) ?? 1, documentation: [],
       tests: readCheckTests(object, reporter), place: object.keyPlace("id"))
+    check.rivals = readRivals(object, variables, &used)
     for (key, value) in object["operands"]?.pairs ?? [] {
       guard let role = key.text, let text = value.text,
         let figures = self.expression(text, at: value.contentPlace, variables, &used)
@@ -131,6 +134,29 @@ struct CheckFileReader {
       reporter.error(.missingKey, "`bind` names at least one figure", at: object.keyPlace("bind"))
     }
     return bindings
+  }
+
+  private func readRivals(
+    _ object: ObjectReader, _ variables: [(name: String, type: ValueType)], _ used: inout Set<Int>
+  ) -> [CheckRule.Rival] {
+    var rivals: [CheckRule.Rival] = []
+    for (text, place) in object.texts("rivals") {
+      let typeName = String(text.prefix { $0 != " " })
+      let word = typeName + " where "
+      guard let type = schema.index(typeName), text.hasPrefix(word) else {
+        reporter.error(
+          .expressionSyntax, "a rival is `type where condition`", at: place,
+          help: "its condition calls it `rival`")
+        continue
+      }
+      let known = variables + [(name: "rival", type: ValueType.figure(typeName))]
+      if let condition = expression(
+        String(text.dropFirst(word.count)), at: place.advanced(by: word.utf8.count), known, &used)
+      {
+        rivals.append(CheckRule.Rival(type: type, condition: condition))
+      }
+    }
+    return rivals
   }
 
   private func expression(

@@ -57,18 +57,63 @@ public struct FigureSchema: Sendable {
       + ["date", "time", "duration", "set"].map { type($0, [("when", .temporal)]) }
       + [
         type("nationality", [("code", .text), ("form", .text), ("group", .text)]),
-        type("person", [("name", .text)]),
+        type("person", [("name", .text), ("honorific", .text), ("sex", .text)]),
         type("organisation", [("name", .text)]),
         type("place", [("name", .text), ("code", .text)]),
         type("official", officialFields),
         type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
+        // `source` and `cue` are words of the text; `content` says on which side of them the content stands.
+        type("term", termFields),
+        type(
+          "part",
+          termFields + [("rest", .flag), ("back", .flag), ("labelled", .flag), ("bare", .flag)]),
+        type(
+          "statement",
+          [
+            ("source", .tokens), ("cue", .tokens), ("content", .text), ("pronoun", .flag),
+            ("relative", .flag),
+          ]),
         type(
           "breakdown",
           [
-            ("parts", .list(.figure("count"))), ("total", .figure("count")), ("closed", .text),
-            ("axis", .text), ("noun_class", .text), ("predicate", .text),
+            ("parts", .list(.figure("part"))), ("total", .figure("term")), ("closed", .text),
+            ("axis", .text), ("noun_class", .text), ("predicate", .text), ("shape", .text),
+            ("kind", .text),
           ]),
-      ])
+      ] + relations)
+
+  /// Any numeric figure seen for its number alone, so that one pattern serves counts, money and measures.
+  /// Never reported itself: it stands for the figure that it was made from.
+  private static let termFields: [(String, ValueType)] = [
+    ("quantity", .quantity), ("kind", .text), ("unit", .text), ("noun", .text),
+    ("noun_class", .text),
+    ("axis", .text), ("nationality", .text), ("predicate", .text), ("scope", .text),
+    ("role", .text),
+    ("negated", .flag), ("hypothetical", .flag), ("total", .flag), ("block", .text),
+  ]
+
+  /// Figures that an article itself relates to each other. Their members are terms; they reach the
+  /// checks and are no part of the output.
+  static let relations: [FigureType] = [
+    type(
+      "change",
+      [
+        ("from", .figure("term")), ("to", .figure("term")), ("difference", .figure("term")),
+        ("percent", .figure("term")), ("sign", .number),
+      ]),
+    type(
+      "share",
+      [("part", .figure("term")), ("whole", .figure("term")), ("percent", .figure("term"))]),
+    type("conversion", [("first", .figure("term")), ("second", .figure("term"))]),
+    type("range", [("low", .figure("term")), ("high", .figure("term"))]),
+    type(
+      "tally",
+      [
+        ("votes", .list(.figure("term"))), ("winner", .figure("term")), ("loser", .figure("term")),
+        ("margin", .figure("term")),
+      ]),
+    type("shares", [("parts", .list(.figure("term"))), ("closed", .text)]),
+  ]
 
   private static func type(_ name: String, _ fields: [(String, ValueType)]) -> FigureType {
     FigureType(
@@ -76,25 +121,31 @@ public struct FigureSchema: Sendable {
       isReported: true)
   }
 
-  private static let numeric = [
+  static let numeric = [
     "number", "ordinal", "percent", "money", "measure", "age", "ratio", "score", "range_end",
     "count",
   ]
 
+  /// Names of the types that relate terms to each other.
+  package static var relationNames: [String] { relations.map(\.name) }
+
   private static let extraNumericFields: [String: [(String, ValueType)]] = [
     "money": [("currency", .text)],
     "measure": [("unit", .text)],
+    "percent": [("unit", .text)],
+    "age": [("unit", .text)],
     "count": [
       ("noun", .text), ("noun_class", .text), ("axis", .text), ("nationality", .text),
       ("predicate", .text), ("scope", .text), ("as_of", .date), ("period_start", .date),
       ("period_end", .date), ("negated", .flag), ("hypothetical", .flag), ("total", .flag),
+      ("block", .text),
     ],
   ]
 
   private static let officialFields: [(String, ValueType)] = [
     ("name", .text), ("status", .text), ("title", .text), ("portfolio", .text),
     ("organisation", .text), ("rank", .text), ("honorific", .text), ("country", .text),
-    ("country_source", .text), ("host_country", .text),
+    ("country_source", .text), ("host_country", .text), ("past", .flag), ("sex", .text),
   ]
 }
 

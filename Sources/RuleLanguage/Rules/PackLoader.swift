@@ -310,9 +310,9 @@ struct PackLoader {
     rejectDuplicates(rules.map { ($0.id, $0.place) }, "rule", reporter)
     let ids = Set(rules.map(\.id))
     for rule in rules {
-      for loser in rule.beats where !ids.contains(loser) {
+      for (loser, place) in zip(rule.beats, rule.beatsPlaces) where !ids.contains(loser) {
         reporter.error(
-          .unknownRule, "\(rule.id) beats `\(loser)`, which does not exist", at: rule.beatsPlace,
+          .unknownRule, "\(rule.id) beats `\(loser)`, which does not exist", at: place,
           help: suggestion(for: loser, among: ids) ?? "`crossfoot rules list` shows every rule")
       }
     }

@@ -263,8 +263,9 @@ struct PatternFileReader {
   }
 
   private func readSettings(_ object: ObjectReader, _ rule: inout Rule) {
-    rule.beats = object.texts("beats").map(\.text)
-    rule.beatsPlace = object["beats"]?.place
+    let beats = object.texts("beats")
+    rule.beats = beats.map(\.text)
+    rule.beatsPlaces = beats.map(\.place)
     rule.note = object.text("note")
     if let status = object.choice("status", RuleStatus.allCases.map(\.rawValue)) {
       rule.status = RuleStatus(rawValue: status)!

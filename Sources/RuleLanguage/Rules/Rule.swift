@@ -37,8 +37,8 @@ package struct Rule: Sendable {
   /// Capture whose core is the figure's core.
   var coreCapture: Int?
   var beats: [String] = []
-  /// Where `beats` stands.
-  var beatsPlace: SourcePlace?
+  /// Where each of `beats` stands.
+  var beatsPlaces: [SourcePlace] = []
   package var status: RuleStatus = .stable
   package var rev = 1
   package var note: String?
@@ -100,6 +100,13 @@ package struct CheckRule: Sendable {
     var condition: Expression?
   }
 
+  /// Figures whose presence leaves a failure undecided.
+  package struct Rival: Sendable {
+    package var type: Int
+    /// Over the bindings and `rival`, the last variable.
+    var condition: Expression
+  }
+
   /// How far the bound figures may be apart.
   package enum Scope: String, CaseIterable, Sendable { case sentence, paragraph, article }
   /// Which of several partners counts.
@@ -114,11 +121,17 @@ package struct CheckRule: Sendable {
   package var severity: Check.Severity
   package var bindings: [Binding]
   package var scope: Scope
+  /// Figures looked at on either side of the first, at most, to find a partner.
+  package var reach: Int
   package var pick: Pick
   /// Whether the constraint applies at all.
   var when: Expression?
   /// Whether a failure is sure enough to report; elsewhere the check is undecided.
   var certain: Expression?
+  /// Whether a failure may have an innocent reason: it is then no more than a warning.
+  var doubt: Expression?
+  /// Other figures that would satisfy the constraint in place of one that was bound.
+  package var rivals: [Rival] = []
   var require: Expression
   /// Names of what was considered that would have silenced the check.
   package var guards: [String]
@@ -136,6 +149,8 @@ package struct CheckRule: Sendable {
 
   package var file: String { place.source.file.path }
   package var line: Int { place.line }
+  /// What findings are reported under: `SUM-01` for `SUM-01.announced`, one of several ways to bind it.
+  package var reportedID: String { String(id.prefix { $0 != "." }) }
 }
 
 /// A piece of a message template.

@@ -1,0 +1,17 @@
+public import TextModel
+
+/// Findings for people: each with its place, the words it is about, and what may be wrong.
+public struct TextFormat: Report {
+  public static let name = "text"
+  public static let summary = "for people: the words, the arithmetic, what may be wrong"
+
+  private var report: TextReport
+
+  public init(_ context: ReportContext) { report = TextReport(color: context.color) }
+
+  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
+    Array(report.text(for: outcome).utf8)
+  }
+
+  public mutating func finish() -> [UInt8] { Array(report.summary().utf8) }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a transcript cannot show of the command: when it writes, and to whom.
+struct CommandStreamTests {
+  @Test("a record is answered before the next one is sent")
+  func recordsAreAnsweredAsTheyCome() throws {
+    let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
+    let process = Process()
+    // Where nothing is flushed, the end of the time closes the pipe and the test fails.
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["timeout", "30", program, "extract", "-", "--input-format", "jsonl"]
+    let (input, output) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    for id in ["first", "second", "third"] {
+      let line = "{\"id\": \"\(id)\", \"text\": \"No figures here.\"}\n"
+      try input.fileHandleForWriting.write(contentsOf: Data(line.utf8))
+      let answer = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+      #expect(answer.contains("\"id\":\"\(id)\""))
+      #expect(answer.hasSuffix("\n"))
+    }
+    try input.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
+  @Test("a reader that has seen enough is no failure", arguments: ["check", "extract"])
+  func aClosedPipeIsSuccess(subcommand: String) throws {
+    let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
+    let line =
+      "{\"id\": \"x\", \"text\": \"\(String(repeating: "No figures here. ", count: 999))\"}\n"
+    let result = try Command.run(
+      "bash",
+      [
+        "-c", "\"$0\" \"$@\" | head -c 1 >/dev/null; echo ${PIPESTATUS[0]}", program, subcommand,
+        "-", "--input-format", "jsonl", "--format", "jsonl",
+      ], input: String(repeating: line, count: 100))
+    #expect(result.output == "0\n")
+    #expect(result.errors == "")
+  }
+
+  @Test("output that cannot be written is a failure and says so")
+  func aFullDiskIsAFailure() throws {
+    let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
+    let result = try Command.run(
+      "bash", ["-c", "exec \"$0\" check - >/dev/full", program], input: "No figures here.")
+    #expect(result.exitCode == 2)
+    #expect(
+      result.errors.hasSuffix(
+        "standard output: error[I105]: cannot be written: No space left on device\n"))
+  }
+
+  @Test("a folder that cannot be written to is a failure and says so", arguments: ["jsonl", "csv"])
+  func anUnwritableFolderIsAFailure(format: String) throws {
+    let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
+    let result = try Command.run(
+      program, ["extract", "-", "--format", format, "--output", "/dev/null/folder"],
+      input: "No figures here.")
+    #expect(result.exitCode == 2)
+    #expect(
+      result.errors == "/dev/null/folder: error[I105]: cannot be written: Not a directory\n")
+  }
+
+  @Test("tables of an earlier run stay until the new ones are complete")
+  func tablesAreReplacedWhole() throws {
+    let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
+    try Command.withTemporaryFolder { folder in
+      func extract(_ text: String) throws -> Command.Result {
+        try Command.run(
+          program, ["extract", "-", "--format", "csv", "--output", folder], input: text)
+      }
+      #expect(try extract("No figures here.").exitCode == 0)
+      let articles = URL(fileURLWithPath: folder + "/articles.csv")
+      let before = try Data(contentsOf: articles)
+      #expect(try extract("Nor in this longer text.").exitCode == 0)
+      #expect(try Data(contentsOf: articles) != before)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 8)
+    }
+  }
+}
