@@ -32,7 +32,7 @@ public struct BatchRunner: Sendable {
   public func run<Items: Sequence<BatchItem> & Sendable, Prepared: Sendable>(
     _ items: Items, jobs: Int = 1,
     preparing prepare: @escaping @Sendable (DocumentOutcome) -> Prepared,
-    _ take: (DocumentOutcome, Prepared) throws -> Void
+    take: (DocumentOutcome, Prepared) throws -> Void
   ) rethrows where Items.Iterator: SendableMetatype {
     @Sendable func result(of item: BatchItem) -> (DocumentOutcome, Prepared) {
       let outcome = outcome(of: item)
@@ -54,7 +54,7 @@ public struct BatchRunner: Sendable {
   public func run<Items: Sequence<BatchItem> & Sendable>(
     _ items: Items, jobs: Int = 1, _ take: (DocumentOutcome) throws -> Void
   ) rethrows where Items.Iterator: SendableMetatype {
-    try run(items, jobs: jobs, preparing: { _ in () }, { outcome, _ in try take(outcome) })
+    try run(items, jobs: jobs, preparing: { _ in () }, take: { outcome, _ in try take(outcome) })
   }
 
   /// Processes one item.

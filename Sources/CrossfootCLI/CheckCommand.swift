@@ -69,16 +69,16 @@ struct CheckCommand: ParsableCommand {
     let writesRecords = requests.contains { $0.format == JSONLinesFormat.self }
     try runner.run(
       items, jobs: work.workers,
-      preparing: { writesRecords ? JSONLinesReport.line(for: $0) : [] }
-    ) { outcome, record in
-      failures += Console.reportInput(outcome, color: color)
-      unresolved.look(at: outcome)
-      if case .processed(let document) = outcome {
-        hasFindings =
-          hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
-      }
-      try sinks.add(outcome, record: record)
-    }
+      preparing: { writesRecords ? JSONLinesReport.line(for: $0) : [] },
+      take: { outcome, record in
+        failures += Console.reportInput(outcome, color: color)
+        unresolved.look(at: outcome)
+        if case .processed(let document) = outcome {
+          hasFindings =
+            hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
+        }
+        try sinks.add(outcome, record: record)
+      })
     try sinks.finish()
     unresolved.report(color: color)
     if failures > 0 { throw CrossfootExit.inputFailed }

@@ -59,12 +59,12 @@ struct ExtractCommand: ParsableCommand {
     let writesRecords = format == .jsonl
     try runner.run(
       items, jobs: work.workers,
-      preparing: { writesRecords ? JSONLinesReport.line(for: $0) : [] }
-    ) { outcome, record in
-      failures += Console.reportInput(outcome, color: color)
-      unresolved.look(at: outcome)
-      try sink.take(outcome, record)
-    }
+      preparing: { writesRecords ? JSONLinesReport.line(for: $0) : [] },
+      take: { outcome, record in
+        failures += Console.reportInput(outcome, color: color)
+        unresolved.look(at: outcome)
+        try sink.take(outcome, record)
+      })
     try sink.finish()
     unresolved.report(color: color)
     if failures > 0 { throw CrossfootExit.inputFailed }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Crossfoot
+import Foundation
 public import TextModel
 
 extension InputFormat: ExpressibleByArgument {}

@@ -84,7 +84,8 @@ struct BatchRunnerTests {
     let runner = try runner()
     func output(jobs: Int) -> [UInt8] {
       var bytes: [UInt8] = []
-      runner.run(items, jobs: jobs, preparing: { JSONLinesReport.line(for: $0) }) { bytes += $1 }
+      runner.run(
+        items, jobs: jobs, preparing: { JSONLinesReport.line(for: $0) }, take: { bytes += $1 })
       return bytes
     }
     let alone = output(jobs: 1)
