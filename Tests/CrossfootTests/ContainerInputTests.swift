@@ -2,6 +2,7 @@ import Foundation
 import Ingestion
 import TestSupport
 import Testing
+import TextModel
 
 @testable import Crossfoot
 
@@ -86,8 +87,8 @@ struct ContainerInputTests {
       #expect(items(InputGatherer(paths: [folder + "/cut.jsonl.gz"])).last == "I102 2")
       let runner = BatchRunner(pipeline: try #require(Pipeline.load(rulesIn: nil).pipeline))
       var outcomes: [String] = []
-      runner.run(InputGatherer(paths: ["a", "bad"].map { "\(folder)/\($0).txt.gz" })) {
-        switch $0 {
+      runner.run(InputGatherer(paths: ["a", "bad"].map { "\(folder)/\($0).txt.gz" })) { outcome in
+        switch outcome {
         case .processed(let document):
           outcomes.append(String(decoding: document.document.text, as: UTF8.self))
         case .failed(_, _, let diagnostic): outcomes.append(diagnostic.code)
