@@ -83,7 +83,8 @@ let package = Package(
     tests("IngestionTests", ["Ingestion", "TextModel"]),
     tests("SegmentationTests", ["Segmentation", "TextModel"]),
     tests("RuleLanguageTests", ["RuleLanguage", "TextModel"]),
-    tests("ExtractionTests", ["Extraction", "RuleLanguage", "TextModel"]),
+    tests(
+      "ExtractionTests", ["Extraction", "Crossfoot", "Ingestion", "RuleLanguage", "TextModel"]),
     tests("ReconciliationTests", ["Reconciliation", "RuleLanguage", "TextModel"]),
     tests("ReportingTests", ["Reporting", "TextModel"]),
     tests(

@@ -162,8 +162,12 @@ struct StatementBuilder {
       return nil
     }
     switch text[span.start + 2] {
-    case 0x9C: return 1
+    case 0x98, 0x9C: return 1
     case 0x9D: return -1
+    case 0x99:
+      // An apostrophe, unless it stands right after a mark: ",’" and ".’" close.
+      guard token > 0, store.document.tokens[token].shape.contains(.glued) else { return nil }
+      return isEdge(token - 1) ? -1 : nil
     default: return nil
     }
   }
@@ -211,14 +215,16 @@ struct StatementBuilder {
 
   private func quote(of span: TextSpan) -> Statement.Quote {
     let text = store.document.document.text[span.start..<span.end]
-    let marks: [[UInt8]] = [[0x22], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D]]
+    let marks: [[UInt8]] = [[0x22], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D], [0xE2, 0x80, 0x98]]
     func has(_ mark: [UInt8]) -> Bool {
       guard mark.count > 1 else { return text.contains(mark[0]) }
       return text.indices.contains { text[$0...].starts(with: mark) }
     }
     guard marks.contains(where: has) else { return .indirect }
-    let starts = text.starts(with: marks[0]) || text.starts(with: marks[1])
-    let ends = text.last == 0x22 || text.suffix(3).elementsEqual(marks[2])
+    let starts = [0, 1, 3].contains { text.starts(with: marks[$0]) }
+    let ends =
+      text.last == 0x22 || text.suffix(3).elementsEqual(marks[2])
+      || text.suffix(3).elementsEqual([0xE2, 0x80, 0x99])
     return starts && ends ? .direct : .mixed
   }
 

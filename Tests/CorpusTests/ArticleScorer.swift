@@ -122,7 +122,8 @@ struct ArticleScorer {
       scores.note(kind) { $0.found += 1 }
       compareFields(of: target.entry, what, result.mentions[id])
     }
-    for mention in result.mentions where !taken.contains(mention.id) {
+    // A mention of an official is scored with the person whom it means.
+    for mention in result.mentions where !taken.contains(mention.id) && mention.kind != .official {
       let kind = mention.kind.rawValue
       guard gold.completeKinds.contains(kind) else { continue }
       falseAlarm(kind, "“\(string(mention.span))” (\(mention.provenance.rule))")

@@ -21,10 +21,14 @@ struct ReadmeTests {
     let program = try #require(BuiltProgram.path)
     let arguments = command.split(separator: " ").dropFirst(2).map(String.init)
     let result = try Command.run(program, arguments)
-    let shown = lines.dropFirst().map { $0.trimmingSuffix(while: { $0 == " " }) }
-    let printed = result.output.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.trimmingSuffix(while: { $0 == " " }) }.filter { !$0.isEmpty }
-    #expect(shown.filter { !$0.isEmpty } == printed)
+    // Editors take spaces off the ends of lines, and a blank line ends an indented block for some readers.
+    func trimmed(_ lines: some Sequence<String>) -> [String] {
+      lines.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
+        .filter { !$0.isEmpty }
+    }
+    let shown = trimmed(lines.dropFirst())
+    let printed = trimmed(result.output.split(separator: "\n").map(String.init))
+    #expect(shown == printed)
     #expect(result.exitCode == 1)
   }
 

@@ -1,0 +1,80 @@
+import Testing
+import TextModel
+
+/// A text, and for each official the words that mean them.
+struct LinkCase: CustomTestStringConvertible {
+  var text: String
+  var officials: [String: [String]]
+  var testDescription: String { text }
+
+  init(_ text: String, _ officials: [String: [String]]) {
+    (self.text, self.officials) = (text, officials)
+  }
+}
+
+private let cases: [LinkCase] = [
+  // Any word of the name, and the title
+  LinkCase(
+    "Interior Minister Sokha Vireak met envoys. Sokha left. The minister later said so. Vireak agreed.",
+    ["Sokha Vireak": ["Sokha Vireak", "Sokha", "The minister", "Vireak"]]),
+  // A rank or a word of respect before the short name is no part of it
+  LinkCase(
+    "Police spokesman General Sokha Vireak spoke. Gen Vireak left. Mr. Vireak agreed.",
+    ["Sokha Vireak": ["Sokha Vireak", "Vireak", "Vireak"]]),
+  // The short name first, the full one later
+  LinkCase(
+    "President Okello left. Joseph Okello is 60.",
+    ["Joseph Okello": ["Okello", "Joseph Okello"]]),
+  // Two people with one surname: nobody, unless the title or the sex tells
+  LinkCase(
+    "Minister Anna Brandt met Governor Peter Brandt. Brandt left. Governor Brandt stayed. Mrs. Brandt left.",
+    ["Anna Brandt": ["Anna Brandt"], "Peter Brandt": ["Peter Brandt", "Brandt"]]),
+  LinkCase(
+    "Minister Anna Brandt spoke. Her husband, Mr. Peter Brandt, is Governor Peter Brandt. Mr. Brandt left.",
+    ["Anna Brandt": ["Anna Brandt"], "Peter Brandt": ["Peter Brandt", "Peter Brandt", "Brandt"]]),
+  // A former holder is not "the minister"
+  LinkCase(
+    "Former minister Davis Phiri met Minister Frank Tembo. The minister smiled.",
+    ["Davis Phiri": ["Davis Phiri"], "Frank Tembo": ["Frank Tembo", "The minister"]]),
+  // Two holders of a post: "the governor" stays open
+  LinkCase(
+    "Governor Peter Brandt met Governor Joseph Okello. The governor left.",
+    ["Peter Brandt": ["Peter Brandt"], "Joseph Okello": ["Joseph Okello"]]),
+  // A word of the name inside a longer name is another thing
+  LinkCase(
+    "Governor Peter Brandt spoke at the new Brandt Stadium.", ["Peter Brandt": ["Peter Brandt"]]),
+  // A word that the text also uses as a common word does not open a sentence as a name
+  LinkCase(
+    "Governor Peter Small spoke. He likes small shops. Small shops pay tax.",
+    ["Peter Small": ["Peter Small"]]),
+  // A middle initial does not make two people
+  LinkCase(
+    "Senator John Q. Brandt spoke. John Brandt left.",
+    ["John Q. Brandt": ["John Q. Brandt", "John Brandt"]]),
+]
+
+@Test(arguments: cases) func mentionsOfOnePersonAreLinked(_ test: LinkCase) throws {
+  let article = try Article(test.text)
+  #expect(Set(article.annotated.officials.map(\.name)) == Set(test.officials.keys))
+  for (name, mentions) in test.officials {
+    #expect(article.mentions(of: name) == mentions, "\(name)")
+  }
+}
+
+@Test func peopleWithoutAnOfficeAreMentionsOnly() throws {
+  let article = try Article("Joseph Okello, 34, was hurt. Okello is in hospital.")
+  #expect(article.annotated.officials.isEmpty)
+  #expect(article.people == ["Joseph Okello", "Okello"])
+}
+
+@Test func laterMentionsFillWhatTheFirstLeftOpen() throws {
+  let article = try Article(
+    "Minister Sokha Vireak spoke. General Sokha Vireak, the Cambodian interior minister, left.")
+  let official = try #require(article.annotated.officials.first)
+  #expect(article.annotated.officials.count == 1)
+  #expect(official.title == "minister")
+  #expect(official.rank == "general")
+  #expect(official.portfolio == "interior")
+  #expect(official.country == "KH")
+  #expect(official.countrySource == .stated)
+}
