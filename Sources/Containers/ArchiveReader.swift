@@ -39,6 +39,8 @@ internal import CLibArchive
   private static let blockSize = 1 << 16
 
   private let handle: OpaquePointer
+  /// `false` for a single stream of no bytes, which libarchive refuses to read.
+  private var hasContents = true
   /// The bytes that are read from, where those are in memory.
   private let memory: UnsafeMutableRawBufferPointer?
 
@@ -66,7 +68,7 @@ internal import CLibArchive
     unsafe self.memory = memory
     // From here on `deinit` frees both.
     if code < ARCHIVE_WARN { throw failure() }
-    if layout == .single { _ = try nextMember() }
+    if layout == .single { hasContents = try nextMember() != nil }
   }
 
   deinit {
@@ -92,6 +94,7 @@ internal import CLibArchive
 
   /// The next bytes of the member, or of the file that is a single stream; none at its end.
   public func read(atMost limit: Int = 1 << 16) throws(Failure) -> [UInt8] {
+    if !hasContents { return [] }
     var result = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       repeat {
