@@ -16,8 +16,8 @@ help:
 	@echo 'make bench-engine   load time and MB/s of the rule engine for made-up packs; FOLDER=path'
 	@echo 'make clean    remove what was built'
 	@echo
-	@echo 'run, build, test and bench install libxml2-dev and pkg-config where they are missing; test also'
-	@echo 'installs Python packages that read reports into .build/venv.'
+	@echo 'run, build, test and bench install libxml2-dev, libarchive-dev and pkg-config where they are'
+	@echo 'missing; test also installs Python packages that read reports into .build/venv.'
 
 build:
 	@.ci/prepare build

@@ -43,6 +43,8 @@ let package = Package(
     // C
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "CRulePack"),
 
     // Stages
@@ -54,12 +56,15 @@ let package = Package(
     stage("Reconciliation", ["TextModel", "RuleLanguage"]),
     stage("Reporting", ["TextModel"]),
 
+    // Archives and compressed files, before the first stage
+    stage("Containers", ["CLibArchive"]),
+
     // Composition and command
     stage(
       "Crossfoot",
       [
         "TextModel", "Ingestion", "Segmentation", "RuleLanguage", "Extraction", "Reconciliation",
-        "Reporting", "CRulePack",
+        "Reporting", "Containers", "CRulePack",
       ]),
     .executableTarget(
       name: "CrossfootCLI",
@@ -74,6 +79,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["TextModel"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("TextModelTests", ["TextModel"]),
+    tests("ContainersTests", ["Containers"]),
     tests("IngestionTests", ["Ingestion", "TextModel"]),
     tests("SegmentationTests", ["Segmentation", "TextModel"]),
     tests("RuleLanguageTests", ["RuleLanguage", "TextModel"]),

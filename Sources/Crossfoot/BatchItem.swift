@@ -8,6 +8,8 @@ public enum BatchItem: Sendable {
   /// An article whose bytes are still in a file. They are read when its turn comes, so that a batch
   /// over a large folder holds the articles being worked on and no others.
   case file(String, Ingester.Input)
+  /// A line of JSON Lines, which is parsed when its turn comes.
+  case record(RecordLine)
   /// An input that could not be had.
   case failed(id: String, path: String?, Diagnostic)
 }
@@ -26,6 +28,16 @@ enum InputProblem {
     return Diagnostic(.error, "I102", "cannot be read: \(error.reason)", at: .init(path: path))
   }
 
+  static func unreadable(_ path: String, _ failure: ReadFailure) -> Diagnostic {
+    Diagnostic(.error, "I102", "cannot be read: \(failure.reason)", at: .init(path: path))
+  }
+
+  static func damaged(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .error, "I106", "cannot be read to its end: \(reason)", at: .init(path: path),
+      help: "what stands before the damage has been read; get the file again for the rest")
+  }
+
   static func tooLarge(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "I103", "has more than \(articleLimit >> 20) MiB, too much for one article",
@@ -33,10 +45,12 @@ enum InputProblem {
       help: "many articles in one file are read as JSON Lines: --input-format jsonl")
   }
 
-  static func noArticles(_ path: String, extensions: [String]) -> Diagnostic {
+  static func noArticles(
+    _ path: String, extensions: [String], in container: String = "folder"
+  ) -> Diagnostic {
     Diagnostic(
-      .error, "I104", "the folder holds no articles", at: .init(path: path),
+      .error, "I104", "the \(container) holds no articles", at: .init(path: path),
       help: "files ending in \(extensions.map { "." + $0 }.joined(separator: " ")) are taken from "
-        + "folders; name others one by one")
+        + "\(container)s; name others one by one")
   }
 }

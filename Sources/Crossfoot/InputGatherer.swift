@@ -1,3 +1,4 @@
+internal import Containers
 import Foundation
 internal import Ingestion
 public import TextModel
@@ -9,16 +10,31 @@ public enum InputFormat: String, Sendable, CaseIterable {
   case html, text, xml, markdown
   /// Many articles, one JSON object a line.
   case jsonl
+  /// The pages of a crawl, as of Common Crawl's news archives.
+  case warc
 
   /// The extensions that are taken from folders, in lower case.
   ///
   /// JSON Lines in a folder of articles are more often results than articles, so they are taken only
   /// when asked for.
   public var folderExtensions: [String] {
-    self == .jsonl ? ["jsonl"] : ["html", "htm", "xhtml", "txt", "md", "xml"]
+    switch self {
+    case .jsonl: ["jsonl"]
+    case .warc: ["warc"]
+    default: ["html", "htm", "xhtml", "txt", "md", "xml"]
+    }
   }
 
-  fileprivate var ingested: Ingester.Format { Ingester.Format(rawValue: rawValue) ?? .auto }
+  /// Whether a file is taken from folders and archives. Where many articles stand in one file, it may
+  /// be compressed.
+  func takesFromFolders(_ name: String) -> Bool {
+    let holdsMany = self == .jsonl || self == .warc
+    return folderExtensions.contains(
+      FileShape.fileExtension(holdsMany ? FileShape.uncompressed(name).name : name))
+  }
+
+  /// The same for the first stage.
+  var ingested: Ingester.Format { Ingester.Format(rawValue: rawValue) ?? .auto }
 }
 
 /// Turns the paths that a user names into the items of a batch, lazily and in a fixed order.
@@ -27,7 +43,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
 /// to folders are left out, and so is what does not have one of the format's `folderExtensions`. A
 /// file that is named is always tried. `-` is standard input. A path that is named or met twice
 /// counts once.
-public struct InputGatherer: Sequence {
+public struct InputGatherer: Sequence, Sendable {
   private let paths: [String]
   private let format: InputFormat
   private let referenceDate: CalendarDate?
@@ -61,19 +77,14 @@ public struct InputGatherer: Sequence {
       case failed(String, Diagnostic)
     }
 
-    /// A stream of records being read.
-    private struct Records {
-      var lines: LineReader
-      var name: String
-      var number = 0
-    }
-
     private let format: InputFormat
     private let referenceDate: CalendarDate?
     /// In reverse: the next step is the last.
     private var steps: [Step]
     private var seen: Set<String> = []
-    private var records: Records?
+    /// The rest of the open input that holds many articles. A function, so that what it reads with
+    /// is changed in place.
+    private var stream: (() -> BatchItem?)?
 
     fileprivate init(paths: [String], format: InputFormat, referenceDate: CalendarDate?) {
       self.format = format
@@ -84,7 +95,7 @@ public struct InputGatherer: Sequence {
     /// The next item; `nil` when all paths are done.
     public mutating func next() -> BatchItem? {
       while true {
-        if let item = nextRecord() { return item }
+        if let item = nextInStream() { return item }
         guard let step = steps.popLast() else { return nil }
         switch step {
         case .failed(let path, let diagnostic):
@@ -110,69 +121,80 @@ public struct InputGatherer: Sequence {
 
     private mutating func file(_ path: String) -> BatchItem? {
       guard seen.insert(path).inserted else { return nil }
-      if format == .jsonl || (format == .auto && Self.fileExtension(path) == "jsonl") {
-        do {
-          records = Records(
-            lines: LineReader(try FileReader(path: path), limit: articleLimit), name: path)
-          return nil
-        } catch {
-          return .failed(id: path, path: path, InputProblem.unreadable(path, error))
+      let shape = FileShape(of: path, format: format)
+      do {
+        switch shape {
+        case .article, .compressedArticle:
+          return .file(
+            path,
+            Ingester.Input(
+              id: path, path: path, format: format.ingested, bytes: [],
+              referenceDate: referenceDate))
+        case .records(isCompressed: false):
+          open(LineReader(try FileReader(path: path), limit: articleLimit), path)
+        case .records(isCompressed: true):
+          let reader = try ArchiveReader(.file(path), layout: .single)
+          open(LineReader(reader, limit: articleLimit), path)
+        case .archive:
+          var archive = try ArchiveStream(
+            path: path, format: format, referenceDate: referenceDate)
+          stream = { archive.next() }
+        case .crawl:
+          var crawl = try CrawlStream(.file(path), path: path, referenceDate: referenceDate)
+          stream = { crawl.next() }
         }
+        return nil
+      } catch let error as PosixError {
+        return .failed(id: path, path: path, InputProblem.unreadable(path, error))
+      } catch {
+        let reason = (error as? ArchiveReader.Failure)?.reason ?? "unknown reason"
+        return .failed(id: path, path: path, InputProblem.damaged(path, reason))
       }
-      return .file(
-        path,
-        Ingester.Input(
-          id: path, path: path, format: format.ingested, bytes: [], referenceDate: referenceDate))
+    }
+
+    private mutating func open(_ lines: LineReader, _ name: String) {
+      var records = RecordStream(lines, name: name, referenceDate: referenceDate)
+      stream = { records.next() }
     }
 
     private mutating func standardInput() -> BatchItem? {
       let reader = FileReader(descriptor: 0)
       let name = "standard input"
-      if format == .jsonl {
-        records = Records(lines: LineReader(reader, limit: articleLimit), name: name)
-        return nil
-      }
       do {
+        switch format {
+        case .jsonl:
+          open(LineReader(reader, limit: articleLimit), name)
+          return nil
+        case .warc:
+          var crawl = try CrawlStream(.descriptor(0), path: name, referenceDate: referenceDate)
+          stream = { crawl.next() }
+          return nil
+        default: break
+        }
         guard let bytes = try reader.readAll(limit: articleLimit) else {
           return .failed(id: "-", path: nil, InputProblem.tooLarge(name))
         }
         return .article(
           Ingester.Input(
             id: "-", format: format.ingested, bytes: bytes, referenceDate: referenceDate))
-      } catch {
+      } catch let error as PosixError {
         return .failed(id: "-", path: nil, InputProblem.unreadable(name, error))
+      } catch {
+        let reason = (error as? ArchiveReader.Failure)?.reason ?? "unknown reason"
+        return .failed(id: "-", path: nil, InputProblem.damaged(name, reason))
       }
     }
 
-    private mutating func nextRecord() -> BatchItem? {
-      while records != nil {
-        guard let line = records?.lines.next() else {
-          records = nil
-          return nil
-        }
-        records?.number += 1
-        let (number, name) = (records?.number ?? 0, records?.name ?? "")
-        switch line {
-        case .unreadable(let error):
-          records = nil
-          return .failed(
-            id: String(number), path: nil, InputProblem.unreadable(name, error))
-        case .tooLong:
-          return .failed(id: String(number), path: nil, InputProblem.tooLarge("\(name):\(number)"))
-        case .text(var bytes):
-          if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-          if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-          return RecordLine.item(
-            bytes, number: number, source: name, referenceDate: referenceDate)
-        }
-      }
+    private mutating func nextInStream() -> BatchItem? {
+      if let item = stream?() { return item }
+      stream = nil
       return nil
     }
 
     /// Puts the files of a folder before what is still to be looked at.
     private mutating func expand(_ folder: String) {
       var found: [Step] = []
-      Self.walk(folder, taking: format.folderExtensions, into: &found)
+      Self.walk(folder, taking: format, into: &found)
       if found.isEmpty {
         found = [
           .failed(
@@ -184,7 +206,7 @@ public struct InputGatherer: Sequence {
     }
 
     private static func walk(
-      _ folder: String, taking extensions: [String], into found: inout [Step]
+      _ folder: String, taking format: InputFormat, into found: inout [Step]
     ) {
       let names: [String]
       do {
@@ -198,18 +220,14 @@ public struct InputGatherer: Sequence {
         do throws(PosixError) {
           if try FileKind.of(path) == .folder {
             // A link to a folder may lead back to one that is being walked.
-            if !FileKind.isLink(path) { walk(path, taking: extensions, into: &found) }
-          } else if extensions.contains(fileExtension(path)) {
+            if !FileKind.isLink(path) { walk(path, taking: format, into: &found) }
+          } else if format.takesFromFolders(path) {
             found.append(.inFolder(path))
           }
         } catch {
           found.append(.failed(path, InputProblem.unreadable(path, error)))
         }
       }
-    }
-
-    private static func fileExtension(_ path: String) -> String {
-      (path as NSString).pathExtension.lowercased()
     }
   }
 }

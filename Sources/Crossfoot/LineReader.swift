@@ -1,3 +1,11 @@
+internal import Containers
+
+/// Why a stream of bytes cannot be read on.
+struct ReadFailure: Error, Sendable {
+  /// In the words of the system or of the archive library.
+  var reason: String
+}
+
 /// Cuts a stream of bytes into lines without holding more than one of them.
 struct LineReader {
   /// A line, or the reason for there being none.
@@ -6,10 +14,11 @@ struct LineReader {
     /// Longer than the limit; skipped.
     case tooLong
     /// Reading failed; nothing follows.
-    case unreadable(PosixError)
+    case unreadable(ReadFailure)
   }
 
-  private let reader: FileReader
+  /// Gives the bytes that are there, as soon as there are some; none at the end.
+  private let read: () throws(ReadFailure) -> [UInt8]
   private let limit: Int
   private var pending: [UInt8] = []
   /// Where the unread part of `pending` starts.
@@ -18,7 +27,21 @@ struct LineReader {
 
   /// - Parameter limit: bytes that a line may have.
   init(_ reader: FileReader, limit: Int) {
-    self.reader = reader
+    read = { () throws(ReadFailure) in
+      do throws(PosixError) { return try reader.read() } catch {
+        throw ReadFailure(reason: error.reason)
+      }
+    }
+    self.limit = limit
+  }
+
+  /// Reads a member of an archive, or a compressed file.
+  init(_ reader: ArchiveReader, limit: Int) {
+    read = { () throws(ReadFailure) in
+      do throws(ArchiveReader.Failure) { return try reader.read() } catch {
+        throw ReadFailure(reason: error.reason)
+      }
+    }
     self.limit = limit
   }
 
@@ -47,7 +70,7 @@ struct LineReader {
       start = 0
       searched = pending.count
       do {
-        let chunk = try reader.read()
+        let chunk = try read()
         if chunk.isEmpty { isAtEnd = true } else { pending += chunk }
       } catch {
         isAtEnd = true

@@ -6,17 +6,18 @@ internal import TextModel
 ///
 /// Of `text`, `html` and `path` the first that is there counts, so that records written by Crossfoot,
 /// which have a text and the path it came from, can be read again. Other keys are ignored.
-enum RecordLine {
-  /// Turns a line into work.
-  ///
-  /// - Parameters:
-  ///   - line: the line's bytes, with or without a carriage return at its end.
-  ///   - number: its 1-based number, which names it where it has no id.
-  ///   - source: how the stream is called in messages.
-  ///   - referenceDate: the day for records that do not give one.
-  static func item(
-    _ line: [UInt8], number: Int, source: String, referenceDate: CalendarDate?
-  ) -> BatchItem {
+public struct RecordLine: Sendable {
+  /// The line's bytes, with or without a carriage return at its end.
+  var line: [UInt8]
+  /// Its 1-based number, which names it where it has no id.
+  var number: Int
+  /// How the stream is called in messages.
+  var source: String
+  /// The day for records that do not give one.
+  var referenceDate: CalendarDate?
+
+  /// The work that the line asks for: an article, a file or a failure.
+  public var item: BatchItem {
     let place = Diagnostic.Location(path: source, position: SourcePosition(line: number, column: 1))
     let record: Fields
     do {

@@ -63,6 +63,9 @@ struct BaselinePolicy {
     return arguments.baseline == nil ? outcome : baseline.filter(outcome)
   }
 
+  /// Whether findings are left out.
+  var filters: Bool { arguments.baseline != nil }
+
   /// Whether findings are being listed instead of objected to.
   var accepts: Bool { arguments.writeBaseline != nil }
 

@@ -23,6 +23,7 @@ struct CheckCommand: ParsableCommand {
         crossfoot check - < article.txt
         crossfoot check story.txt --reference-date 2022-09-21
         crossfoot check articles/ --format jsonl > records.jsonl
+        crossfoot check archive.tar.gz crawl.warc.gz --jobs 2
         crossfoot check articles/ --format github --format sarif=crossfoot.sarif
         crossfoot check articles/ --exit-zero --format gitlab=quality.json
         crossfoot check articles/ --write-baseline crossfoot.baseline
@@ -42,6 +43,7 @@ struct CheckCommand: ParsableCommand {
   var statistics = false
   @Option(help: "The least severity that makes the exit code 1.")
   var failOn: Check.Severity = .error
+  @OptionGroup var work: WorkArguments
   @Flag(help: "Exit with 0 whatever is found; inputs that cannot be processed still give 2.")
   var exitZero = false
   @OptionGroup var baselineOptions: BaselineArguments
@@ -70,16 +72,23 @@ struct CheckCommand: ParsableCommand {
     var hasFindings = false
     var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
-    try runner.run(items) { outcome in
-      let outcome = policy.apply(to: outcome)
-      failures += Console.reportInput(outcome, color: color)
-      unresolved.look(at: outcome)
-      if case .processed(let document) = outcome {
-        hasFindings =
-          hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
-      }
-      try sinks.add(outcome)
-    }
+    let writesRecords = requests.contains { $0.format == JSONLinesFormat.self }
+    // What a baseline leaves out is known only in the order of the articles.
+    let preparesRecords = writesRecords && !policy.filters
+    try runner.run(
+      items, jobs: work.workers,
+      preparing: { preparesRecords ? JSONLinesReport.line(for: $0) : [] },
+      take: { outcome, record in
+        let outcome = policy.apply(to: outcome)
+        failures += Console.reportInput(outcome, color: color)
+        unresolved.look(at: outcome)
+        if case .processed(let document) = outcome {
+          hasFindings =
+            hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
+        }
+        let line = writesRecords && !preparesRecords ? JSONLinesReport.line(for: outcome) : record
+        try sinks.add(outcome, record: line)
+      })
     try sinks.finish()
     try policy.finish(color: color)
     unresolved.report(color: color)

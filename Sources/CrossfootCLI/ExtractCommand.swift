@@ -34,6 +34,7 @@ struct ExtractCommand: ParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp("The folder to write to; it is made if need be.", valueName: "dir"))
   var output: String?
+  @OptionGroup var work: WorkArguments
   @OptionGroup var ruleOptions: RuleArguments
 
   func validate() throws {
@@ -55,11 +56,15 @@ struct ExtractCommand: ParsableCommand {
     var failures = 0
     var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
-    try runner.run(items) { outcome in
-      failures += Console.reportInput(outcome, color: color)
-      unresolved.look(at: outcome)
-      try sink.take(outcome)
-    }
+    let writesRecords = format == .jsonl
+    try runner.run(
+      items, jobs: work.workers,
+      preparing: { writesRecords ? JSONLinesReport.line(for: $0) : [] },
+      take: { outcome, record in
+        failures += Console.reportInput(outcome, color: color)
+        unresolved.look(at: outcome)
+        try sink.take(outcome, record)
+      })
     try sink.finish()
     unresolved.report(color: color)
     if failures > 0 { throw CrossfootExit.inputFailed }
@@ -68,17 +73,15 @@ struct ExtractCommand: ParsableCommand {
 
 /// Where the data goes.
 private protocol ExtractSink {
-  /// Writes one outcome.
-  func take(_ outcome: DocumentOutcome) throws
+  /// Writes one outcome, whose line of JSON Lines has been made where that is the format.
+  func take(_ outcome: DocumentOutcome, _ record: [UInt8]) throws
   /// Completes the output after the last outcome.
   func finish() throws
 }
 
 /// JSON Lines to standard output.
 private struct StreamSink: ExtractSink {
-  func take(_ outcome: DocumentOutcome) throws {
-    try Console.write(JSONLinesReport.line(for: outcome))
-  }
+  func take(_ outcome: DocumentOutcome, _ record: [UInt8]) throws { try Console.write(record) }
   func finish() {}
 }
 
@@ -88,9 +91,7 @@ private struct RecordsSink: ExtractSink {
 
   init(folder: String) throws { file = try OutputFolder(folder).file("records.jsonl") }
 
-  func take(_ outcome: DocumentOutcome) throws {
-    try file.write(JSONLinesReport.line(for: outcome))
-  }
+  func take(_ outcome: DocumentOutcome, _ record: [UInt8]) throws { try file.write(record) }
   func finish() throws { try file.commit() }
 }
 
@@ -111,7 +112,7 @@ private final class TablesSink: ExtractSink {
     try description.write(CSVReport.dataPackage())
   }
 
-  func take(_ outcome: DocumentOutcome) throws {
+  func take(_ outcome: DocumentOutcome, _ record: [UInt8]) throws {
     for (table, rows) in report.rows(for: outcome) { try files[table]?.write(rows) }
   }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Crossfoot
+import Foundation
 public import TextModel
 
 extension InputFormat: ExpressibleByArgument {}
@@ -15,7 +16,8 @@ extension CalendarDate: ExpressibleByArgument {
 /// What is read, for every subcommand that reads articles.
 struct InputArguments: ParsableArguments {
   @Argument(
-    help: "Files and folders; - is standard input.", completion: .file())
+    help: "Files, folders, archives (tar, zip) and crawls (WARC); - is standard input.",
+    completion: .file())
   var paths: [String] = []
 
   @Option(
@@ -25,7 +27,10 @@ struct InputArguments: ParsableArguments {
     completion: .file())
   var filesFrom: String?
 
-  @Option(help: "What the inputs are; auto goes by the contents, and by the name for .jsonl.")
+  @Option(
+    help:
+      "What the inputs are; auto goes by the contents, and by the name for .jsonl, .warc and archives."
+  )
   var inputFormat: InputFormat = .auto
 
   @Option(
@@ -59,6 +64,27 @@ struct InputArguments: ParsableArguments {
     }
     return InputGatherer(paths: paths, format: inputFormat, referenceDate: referenceDate)
   }
+}
+
+/// How the work is done.
+struct WorkArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How many articles are worked on at a time (default: one for each processor). The output does not depend on it.",
+      valueName: "n"))
+  var jobs: Int?
+
+  /// The most threads that are of any use to anybody, so that a slip of the finger starts no million.
+  private static let most = 1024
+
+  func validate() throws {
+    if let jobs, !(1...Self.most).contains(jobs) {
+      throw ValidationError("--jobs is a number from 1 to \(Self.most)")
+    }
+  }
+
+  /// The number of threads to work with.
+  var workers: Int { jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 }
 
 /// Which rules are used, and how messages look.

@@ -1,4 +1,3 @@
-import Foundation
 public import TextModel
 
 /// Writes outcomes as JSON Lines: one record of the output contract for each input, in UTF-8.
@@ -15,15 +14,9 @@ public enum JSONLinesReport {
     }
   }
 
-  private static func encode(_ record: some Encodable) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do {
-      return try Array(encoder.encode(record)) + [UInt8(ascii: "\n")]
-    } catch {
-      // JSONEncoder refuses numbers that are not finite and top-level fragments; a record is an
-      // object of strings, integers and booleans.
-      preconditionFailure("a record did not encode: \(error)")
-    }
+  private static func encode(_ record: some JSONWritable) -> [UInt8] {
+    var json = JSONWriter()
+    record.write(to: &json)
+    return json.bytes + [UInt8(ascii: "\n")]
   }
 }

@@ -1,5 +1,7 @@
 import Foundation
 import Ingestion
+import Reporting
+import Synchronization
 import TestSupport
 import Testing
 import TextModel
@@ -11,7 +13,7 @@ struct BatchRunnerTests {
     BatchRunner(pipeline: try #require(Pipeline.load(rulesIn: nil).pipeline))
   }
 
-  private func article(_ id: String) -> BatchItem {
+  @Sendable private static func article(_ id: String) -> BatchItem {
     .article(
       Ingester.Input(
         id: id, format: .text, bytes: Array("Police held 94 people.".utf8), isVerbatim: true))
@@ -28,10 +30,10 @@ struct BatchRunnerTests {
     try Command.withTemporaryFolder { folder in
       try write("Police held 94 people.", to: folder + "/a.txt")
       let items: [BatchItem] = [
-        article("1"), .failed(id: "2", path: nil, Diagnostic(.error, "I999", "m")),
+        Self.article("1"), .failed(id: "2", path: nil, Diagnostic(.error, "I999", "m")),
         .file(folder + "/a.txt", Ingester.Input(id: "3", bytes: [])),
         .file(folder + "/no.txt", Ingester.Input(id: "4", bytes: [])),
-        .file(folder, Ingester.Input(id: "5", bytes: [])), article("6"),
+        .file(folder, Ingester.Input(id: "5", bytes: [])), Self.article("6"),
       ]
       var names: [String] = []
       try runner().run(items) { names.append(name($0)) }
@@ -39,28 +41,63 @@ struct BatchRunnerTests {
     }
   }
 
-  @Test func aRecordIsAnsweredBeforeTheNextIsAskedFor() throws {
-    var asked = 0
-    var answered: [Int] = []
-    let items = AnyIterator { () -> BatchItem? in
-      answered.append(asked)
-      guard asked < 3 else { return nil }
-      asked += 1
-      return article(String(asked))
+  /// Gives articles, and remembers how many.
+  private struct Asked: Sequence, Sendable {
+    let asked: Counter
+    let article: @Sendable (String) -> BatchItem
+
+    final class Counter: Sendable { let count = Mutex(0) }
+
+    func makeIterator() -> AnyIterator<BatchItem> {
+      AnyIterator {
+        asked.count.withLock { count in
+          guard count < 3 else { return nil }
+          count += 1
+          return article(String(count))
+        }
+      }
     }
+  }
+
+  @Test func aRecordIsAnsweredBeforeTheNextIsAskedFor() throws {
+    let asked = Asked.Counter()
     var taken = 0
-    try runner().run(IteratorSequence(items)) { _ in
+    try runner().run(Asked(asked: asked, article: Self.article)) { _ in
       taken += 1
-      #expect(taken == asked)
+      #expect(taken == asked.count.withLock { $0 })
     }
     #expect(taken == 3)
+  }
+
+  @Test func theNumberOfWorkersDoesNotChangeAByte() throws {
+    let items: [BatchItem] = (0..<150).map { number in
+      if number % 11 == 3 {
+        return .failed(id: "\(number)", path: nil, Diagnostic(.error, "I9", ""))
+      }
+      let text =
+        number % 13 == 5
+        ? "\u{0}\u{1}\u{2}"
+        : "Police held \(number) people.\n\nOf them, \(number / 2) were women and \(number / 3) men."
+      return .article(
+        Ingester.Input(id: "\(number)", format: .text, bytes: Array(text.utf8)))
+    }
+    let runner = try runner()
+    func output(jobs: Int) -> [UInt8] {
+      var bytes: [UInt8] = []
+      runner.run(
+        items, jobs: jobs, preparing: { JSONLinesReport.line(for: $0) }, take: { bytes += $1 })
+      return bytes
+    }
+    let alone = output(jobs: 1)
+    #expect(alone.count { $0 == 0x0A } == items.count)
+    for jobs in [2, 3, 4, 16] { #expect(output(jobs: jobs) == alone) }
   }
 
   @Test func theBatchEndsWhereTheTakerGivesUp() throws {
     struct Enough: Error {}
     var taken = 0
     #expect(throws: Enough.self) {
-      try runner().run([article("1"), article("2")]) { _ in
+      try runner().run([Self.article("1"), Self.article("2")]) { _ in
         taken += 1
         throw Enough()
       }

@@ -9,12 +9,15 @@ import TextModel
 struct InputGathererTests {
   /// `id` of each item, with what is wrong with it.
   private func items(_ gatherer: InputGatherer) -> [String] {
-    gatherer.map {
-      switch $0 {
-      case .article(let input): input.id
-      case .file(let path, let input): path == input.id && path == input.path ? path : "?"
-      case .failed(let id, _, let diagnostic): "\(diagnostic.code) \(id)"
-      }
+    gatherer.map { name($0) }
+  }
+
+  private func name(_ item: BatchItem) -> String {
+    switch item {
+    case .record(let line): name(line.item)
+    case .article(let input): input.id
+    case .file(let path, let input): path == input.id && path == input.path ? path : "?"
+    case .failed(let id, _, let diagnostic): "\(diagnostic.code) \(id)"
     }
   }
 

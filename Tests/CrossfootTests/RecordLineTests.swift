@@ -8,7 +8,7 @@ struct RecordLineTests {
   private let day = CalendarDate(year: 2020, month: 1, day: 2)
 
   private func item(_ line: String) -> BatchItem {
-    RecordLine.item(Array(line.utf8), number: 4, source: "in.jsonl", referenceDate: day)
+    RecordLine(line: Array(line.utf8), number: 4, source: "in.jsonl", referenceDate: day).item
   }
 
   @Test func aTextIsTakenAsItIs() throws {

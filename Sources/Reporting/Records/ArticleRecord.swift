@@ -1,7 +1,7 @@
 import TextModel
 
 /// One article in the terms of the output contract. Unknown values are absent.
-struct ArticleRecord: Encodable {
+struct ArticleRecord: JSONWritable {
   var id: String
   var path: String?
   var url: String?
@@ -15,12 +15,6 @@ struct ArticleRecord: Encodable {
   var statements: [StatementRecord]
   var checks: [CheckRecord]
   var diagnostics: [DiagnosticRecord]?
-
-  enum CodingKeys: String, CodingKey {
-    case id, path, url, metadata, text, blocks, mentions, breakdowns, officials, statements, checks
-    case diagnostics
-    case referenceDate = "reference_date"
-  }
 
   init(_ reconciled: ReconciledDocument) {
     let document = reconciled.document
@@ -41,13 +35,38 @@ struct ArticleRecord: Encodable {
     diagnostics =
       document.diagnostics.isEmpty ? nil : document.diagnostics.map { DiagnosticRecord($0) }
   }
+
+  func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("blocks", blocks)
+      $0.member("breakdowns", breakdowns)
+      $0.member("checks", checks)
+      $0.member("diagnostics", diagnostics)
+      $0.member("id", id)
+      $0.member("mentions", mentions)
+      $0.member("metadata", metadata)
+      $0.member("officials", officials)
+      $0.member("path", path)
+      $0.member("reference_date", referenceDate)
+      $0.member("statements", statements)
+      $0.member("text", text)
+      $0.member("url", url)
+    }
+  }
 }
 
 /// An input that could not be processed.
-struct FailureRecord: Encodable {
-  struct Reason: Encodable {
+struct FailureRecord: JSONWritable {
+  struct Reason: JSONWritable {
     var code: String
     var message: String
+
+    func write(to json: inout JSONWriter) {
+      json.object {
+        $0.member("code", code)
+        $0.member("message", message)
+      }
+    }
   }
 
   var id: String
@@ -59,10 +78,18 @@ struct FailureRecord: Encodable {
     self.path = path
     error = Reason(code: diagnostic.code, message: diagnostic.message)
   }
+
+  func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("error", error)
+      $0.member("id", id)
+      $0.member("path", path)
+    }
+  }
 }
 
 /// What is known of an article as a publication.
-struct MetadataRecord: Encodable {
+struct MetadataRecord: JSONWritable {
   var title: String?
   var description: String?
   var authors: [String]
@@ -72,11 +99,6 @@ struct MetadataRecord: Encodable {
   var published: String?
   var modified: String?
   var canonicalURL: String?
-
-  enum CodingKeys: String, CodingKey {
-    case title, description, authors, site, section, language, published, modified
-    case canonicalURL = "canonical_url"
-  }
 
   init(_ metadata: Metadata) {
     title = metadata.title
@@ -89,10 +111,24 @@ struct MetadataRecord: Encodable {
     modified = metadata.modified
     canonicalURL = metadata.canonicalURL
   }
+
+  func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("authors", authors)
+      $0.member("canonical_url", canonicalURL)
+      $0.member("description", description)
+      $0.member("language", language)
+      $0.member("modified", modified)
+      $0.member("published", published)
+      $0.member("section", section)
+      $0.member("site", site)
+      $0.member("title", title)
+    }
+  }
 }
 
 /// A run of the text with one function.
-struct BlockRecord: Encodable {
+struct BlockRecord: JSONWritable {
   var kind: String
   var start: Int
   var end: Int
@@ -103,10 +139,18 @@ struct BlockRecord: Encodable {
     start = span.start
     end = span.end
   }
+
+  func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("end", end)
+      $0.member("kind", kind)
+      $0.member("start", start)
+    }
+  }
 }
 
 /// What reading the input had to say about it.
-struct DiagnosticRecord: Encodable {
+struct DiagnosticRecord: JSONWritable {
   var severity: String
   var code: String
   var message: String
@@ -119,5 +163,15 @@ struct DiagnosticRecord: Encodable {
     message = diagnostic.message
     line = diagnostic.location?.position?.line
     column = diagnostic.location?.position?.column
+  }
+
+  func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("code", code)
+      $0.member("column", column)
+      $0.member("line", line)
+      $0.member("message", message)
+      $0.member("severity", severity)
+    }
   }
 }

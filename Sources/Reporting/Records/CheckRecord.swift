@@ -1,24 +1,46 @@
 import TextModel
 
 /// A constraint that was evaluated.
-struct CheckRecord: Encodable {
+struct CheckRecord: JSONWritable {
   /// A figure's place in the constraint.
-  struct Operand: Encodable {
+  struct Operand: JSONWritable {
     var mention: String
     var role: String
     var sign: Int
+
+    func write(to json: inout JSONWriter) {
+      json.object {
+        $0.member("mention", mention)
+        $0.member("role", role)
+        $0.member("sign", sign)
+      }
+    }
   }
 
   /// A figure that may be the wrong one.
-  struct Suspect: Encodable {
+  struct Suspect: JSONWritable {
     var mention: String
     var reason: String
+
+    func write(to json: inout JSONWriter) {
+      json.object {
+        $0.member("mention", mention)
+        $0.member("reason", reason)
+      }
+    }
   }
 
   /// A change of one number that would satisfy the constraint.
-  struct Repair: Encodable {
+  struct Repair: JSONWritable {
     var mention: String
     var value: QuantityRecord
+
+    func write(to json: inout JSONWriter) {
+      json.object {
+        $0.member("mention", mention)
+        $0.member("value", value)
+      }
+    }
   }
 
   var id: String
@@ -56,34 +78,43 @@ struct CheckRecord: Encodable {
     guards = check.guards
     message = check.message
   }
+
+  func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("computed", computed)
+      $0.member("difference", difference)
+      $0.member("equation", equation)
+      $0.member("guards", guards)
+      $0.member("id", id)
+      $0.member("message", message)
+      $0.member("operands", operands)
+      $0.member("repairs", repairs)
+      $0.member("rule", rule)
+      $0.member("severity", severity)
+      $0.member("stated", stated)
+      $0.member("suspects", suspects)
+      $0.member("verdict", verdict)
+    }
+  }
 }
 
 /// A number: a decimal where it is exact, otherwise its interval, whose missing ends are unbounded.
-struct QuantityRecord: Encodable {
+struct QuantityRecord: JSONWritable {
   var quantity: Quantity
-
-  enum CodingKeys: String, CodingKey {
-    case min, max
-    case minInclusive = "min_inclusive"
-    case maxInclusive = "max_inclusive"
-  }
 
   init(_ quantity: Quantity) { self.quantity = quantity }
 
-  func encode(to encoder: any Encoder) throws {
-    if quantity.isExact, let value = quantity.min {
-      var container = encoder.singleValueContainer()
-      try container.encode(value.description)
-      return
-    }
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    if let min = quantity.min {
-      try container.encode(min.description, forKey: .min)
-      try container.encode(quantity.minInclusive, forKey: .minInclusive)
-    }
-    if let max = quantity.max {
-      try container.encode(max.description, forKey: .max)
-      try container.encode(quantity.maxInclusive, forKey: .maxInclusive)
+  func write(to json: inout JSONWriter) {
+    if quantity.isExact, let value = quantity.min { return json.string(value.description) }
+    json.object {
+      if let max = quantity.max {
+        $0.member("max", max.description)
+        $0.member("max_inclusive", quantity.maxInclusive)
+      }
+      if let min = quantity.min {
+        $0.member("min", min.description)
+        $0.member("min_inclusive", quantity.minInclusive)
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import TextModel
 
 /// A list of parts of one whole.
-struct BreakdownRecord: Encodable {
+struct BreakdownRecord: JSONWritable {
   var id: String
   var start: Int
   var end: Int
@@ -22,16 +22,38 @@ struct BreakdownRecord: Encodable {
     axis = breakdown.axis.rawValue
     rule = breakdown.provenance.rule
   }
+
+  func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("axis", axis)
+      $0.member("closed", closed)
+      $0.member("end", end)
+      $0.member("id", id)
+      $0.member("parts", parts)
+      $0.member("rule", rule)
+      $0.member("start", start)
+      $0.member("total", total)
+    }
+  }
 }
 
 /// A person with a title.
-struct OfficialRecord: Encodable {
+struct OfficialRecord: JSONWritable {
   /// One place that means the person.
-  struct Occurrence: Encodable {
+  struct Occurrence: JSONWritable {
     var start: Int
     var end: Int
     var form: String
     var rule: String
+
+    func write(to json: inout JSONWriter) {
+      json.object {
+        $0.member("end", end)
+        $0.member("form", form)
+        $0.member("rule", rule)
+        $0.member("start", start)
+      }
+    }
   }
 
   var id: String
@@ -48,13 +70,6 @@ struct OfficialRecord: Encodable {
   var aliases: [String]
   var mentions: [Occurrence]
   var rule: String
-
-  enum CodingKeys: String, CodingKey {
-    case id, name, status, title, portfolio, organisation, rank, honorific, country, aliases
-    case mentions, rule
-    case countrySource = "country_source"
-    case hostCountry = "host_country"
-  }
 
   init(_ official: Official, _ builder: RecordBuilder) {
     id = RecordID.official(official.id)
@@ -76,15 +91,42 @@ struct OfficialRecord: Encodable {
     }
     rule = official.provenance.rule
   }
+
+  func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("aliases", aliases)
+      $0.member("country", country)
+      $0.member("country_source", countrySource)
+      $0.member("honorific", honorific)
+      $0.member("host_country", hostCountry)
+      $0.member("id", id)
+      $0.member("mentions", mentions)
+      $0.member("name", name)
+      $0.member("organisation", organisation)
+      $0.member("portfolio", portfolio)
+      $0.member("rank", rank)
+      $0.member("rule", rule)
+      $0.member("status", status)
+      $0.member("title", title)
+    }
+  }
 }
 
 /// Who said what.
-struct StatementRecord: Encodable {
+struct StatementRecord: JSONWritable {
   /// The words that mark the content as said.
-  struct Cue: Encodable {
+  struct Cue: JSONWritable {
     var start: Int
     var end: Int
     var text: String
+
+    func write(to json: inout JSONWriter) {
+      json.object {
+        $0.member("end", end)
+        $0.member("start", start)
+        $0.member("text", text)
+      }
+    }
   }
 
   var id: String
@@ -100,13 +142,6 @@ struct StatementRecord: Encodable {
   var mentions: [String]
   var link: String
   var rule: String
-
-  enum CodingKeys: String, CodingKey {
-    case id, start, end, text, source, cue, quote, mentions, link, rule
-    case sourceStart = "source_start"
-    case sourceEnd = "source_end"
-    case sourceText = "source_text"
-  }
 
   init(_ statement: Statement, _ builder: RecordBuilder) {
     let span = builder.codePoints(statement.span)
@@ -127,5 +162,23 @@ struct StatementRecord: Encodable {
     mentions = statement.mentions.map(RecordID.mention)
     link = statement.link.rawValue
     rule = statement.provenance.rule
+  }
+
+  func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("cue", cue)
+      $0.member("end", end)
+      $0.member("id", id)
+      $0.member("link", link)
+      $0.member("mentions", mentions)
+      $0.member("quote", quote)
+      $0.member("rule", rule)
+      $0.member("source", source)
+      $0.member("source_end", sourceEnd)
+      $0.member("source_start", sourceStart)
+      $0.member("source_text", sourceText)
+      $0.member("start", start)
+      $0.member("text", text)
+    }
   }
 }

@@ -1,7 +1,7 @@
 import TextModel
 
 /// A mention in the terms of the output contract.
-struct MentionRecord: Encodable {
+struct MentionRecord: JSONWritable {
   var id: String
   var kind: String
   var role: String?
@@ -56,30 +56,6 @@ struct MentionRecord: Encodable {
   var form: String?
   var group: String?
   var count: String?
-
-  enum CodingKeys: String, CodingKey {
-    case id, kind, role, start, end, text, rule, block, sentence, line, column
-    case coreStart = "core_start"
-    case coreEnd = "core_end"
-    case endLine = "end_line"
-    case endColumn = "end_column"
-    case value, min, max, modifier, unit, currency, noun, nationality, predicate, scope
-    case minInclusive = "min_inclusive"
-    case maxInclusive = "max_inclusive"
-    case digitsShown = "digits_shown"
-    case nounClass = "noun_class"
-    case asOf = "as_of"
-    case periodStart = "period_start"
-    case periodEnd = "period_end"
-    case negated, hypothetical
-    case isTotal = "is_total"
-    case timexType = "timex_type"
-    case timexValue = "timex_value"
-    case mod, edtf, grain, relation, anchor
-    case startDate = "start_date"
-    case endDate = "end_date"
-    case code, form, group, count
-  }
 
   init(_ mention: Mention, _ builder: RecordBuilder) {
     let span = builder.codePoints(mention.span)
@@ -156,5 +132,58 @@ struct MentionRecord: Encodable {
     form = people.form.rawValue
     group = people.group.rawValue
     count = people.count.map(RecordID.mention)
+  }
+
+  func write(to json: inout JSONWriter) {
+    json.object {
+      $0.member("anchor", anchor)
+      $0.member("as_of", asOf)
+      $0.member("block", block)
+      $0.member("code", code)
+      $0.member("column", column)
+      $0.member("core_end", coreEnd)
+      $0.member("core_start", coreStart)
+      $0.member("count", count)
+      $0.member("currency", currency)
+      $0.member("digits_shown", digitsShown)
+      $0.member("edtf", edtf)
+      $0.member("end", end)
+      $0.member("end_column", endColumn)
+      $0.member("end_date", endDate)
+      $0.member("end_line", endLine)
+      $0.member("form", form)
+      $0.member("grain", grain)
+      $0.member("group", group)
+      $0.member("hypothetical", hypothetical)
+      $0.member("id", id)
+      $0.member("is_total", isTotal)
+      $0.member("kind", kind)
+      $0.member("line", line)
+      $0.member("max", max)
+      $0.member("max_inclusive", maxInclusive)
+      $0.member("min", min)
+      $0.member("min_inclusive", minInclusive)
+      $0.member("mod", mod)
+      $0.member("modifier", modifier)
+      $0.member("nationality", nationality)
+      $0.member("negated", negated)
+      $0.member("noun", noun)
+      $0.member("noun_class", nounClass)
+      $0.member("period_end", periodEnd)
+      $0.member("period_start", periodStart)
+      $0.member("predicate", predicate)
+      $0.member("relation", relation)
+      $0.member("role", role)
+      $0.member("rule", rule)
+      $0.member("scope", scope)
+      $0.member("sentence", sentence)
+      $0.member("start", start)
+      $0.member("start_date", startDate)
+      $0.member("text", text)
+      $0.member("timex_type", timexType)
+      $0.member("timex_value", timexValue)
+      $0.member("unit", unit)
+      $0.member("value", value)
+    }
   }
 }

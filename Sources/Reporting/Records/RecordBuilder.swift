@@ -51,13 +51,12 @@ enum RecordID {
 }
 
 /// A value that is written as `null` where it is unknown, instead of being left out.
-struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
+struct OrNull<Value: JSONWritable & Sendable>: JSONWritable, Sendable {
   var value: Value?
 
   init(_ value: Value?) { self.value = value }
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    if let value { try container.encode(value) } else { try container.encodeNil() }
+  func write(to json: inout JSONWriter) {
+    if let value { value.write(to: &json) } else { json.literal("null") }
   }
 }

@@ -26,6 +26,13 @@ struct Articles {
     var reason = "there are no articles"
     for item in InputGatherer(paths: paths) {
       switch item {
+      case .record(let line):
+        // Files in records are not followed: the benchmark is given articles.
+        guard case .article(let input) = line.item else {
+          unreadable += 1
+          continue
+        }
+        all.append(input)
       case .article(let input):
         all.append(input)
       case .file(let path, var input):
