@@ -51,9 +51,10 @@ struct EngineBenchmarksCommand: ParsableCommand {
   }
 
   private func texts() -> [Ingester.Input] {
-    InputGatherer(paths: paths).compactMap { item in
+    func input(_ item: BatchItem) -> Ingester.Input? {
       switch item {
       case .article(let input): return input
+      case .record(let line): return input(line.item)
       case .file(let path, var input):
         guard let contents = FileManager.default.contents(atPath: path) else { return nil }
         input.bytes = Array(contents)
@@ -62,6 +63,7 @@ struct EngineBenchmarksCommand: ParsableCommand {
       case .failed: return nil
       }
     }
+    return InputGatherer(paths: paths).compactMap(input)
   }
 
   private func median(_ pass: () -> Int) -> Double {
