@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "CrossfootCLI",
       dependencies: [
-        "Crossfoot", "TextModel", "Reporting",
+        "Crossfoot", "TextModel", "RuleLanguage", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

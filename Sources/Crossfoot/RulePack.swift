@@ -71,13 +71,30 @@ extension RulePack {
   /// - Returns: the rules, or `nil` with at least one error. Warnings may come with rules.
   ///   Files that can be read are compiled even where others cannot, so that one run tells all.
   public static func load(rulesIn folder: String?) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
-    var files = builtIn()
+    load(rulesIn: folder.map { [$0] } ?? [])
+  }
+
+  /// Compiles packs that lie on one another, each in a folder.
+  ///
+  /// The first stands by itself; where its `pack.yaml` says that it is layered on another, the
+  /// built-in pack lies under it. Without a folder the built-in pack stands alone.
+  ///
+  /// - Returns: the rules of all packs, or `nil` with at least one error. Warnings may come with rules.
+  public static func load(
+    rulesIn folders: [String]
+  ) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    var layers: [[RuleFile]] = []
     var problems: [Diagnostic] = []
-    if let folder {
-      (files, problems) = self.files(in: folder)
-      if files.isEmpty { return (nil, problems) }
+    for folder in folders {
+      let (files, diagnostics) = self.files(in: folder)
+      problems += diagnostics
+      if !files.isEmpty { layers.append(files) }
     }
-    let (rules, diagnostics) = RuleSet.load(files)
+    if layers.isEmpty, !problems.isEmpty { return (nil, problems) }
+    if layers.first.map({ !RuleSet.layersOn($0).isEmpty }) ?? true {
+      layers.insert(builtIn(), at: 0)
+    }
+    let (rules, diagnostics) = RuleSet.load(layers: layers)
     return (problems.isEmpty ? rules : nil, problems + diagnostics)
   }
 }
@@ -89,7 +106,16 @@ extension Pipeline {
   public static func load(
     rulesIn folder: String?
   ) -> (pipeline: Pipeline?, diagnostics: [Diagnostic]) {
-    let (rules, diagnostics) = RulePack.load(rulesIn: folder)
+    load(rulesIn: folder.map { [$0] } ?? [])
+  }
+
+  /// Compiles packs that lie on one another, and composes the stages over them.
+  ///
+  /// - Returns: the pipeline, or `nil` with at least one error. Warnings may come with a pipeline.
+  public static func load(
+    rulesIn folders: [String]
+  ) -> (pipeline: Pipeline?, diagnostics: [Diagnostic]) {
+    let (rules, diagnostics) = RulePack.load(rulesIn: folders)
     return (rules.map(Pipeline.init), diagnostics)
   }
 }

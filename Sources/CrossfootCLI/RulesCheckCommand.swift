@@ -1,5 +1,6 @@
 import ArgumentParser
 import Crossfoot
+import RuleLanguage
 import TextModel
 
 /// `crossfoot rules check`: everything that is wrong with a rule pack.
@@ -8,27 +9,33 @@ struct RulesCheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Reports everything that is wrong with a rule pack.",
     discussion: """
-      All errors of all files are reported in one run. The exit code is 78 where there is one.
+      All errors of all files are reported in one run. The exit code is 78 where there is one. Where there
+      is none, rules that tie, never win or wait for figures that no rule gives are warnings.
 
       EXAMPLES:
         crossfoot rules check
         crossfoot rules check Rules
+        crossfoot rules check Rules Local
       """)
 
-  @Argument(help: "The pack's folder; without it, the built-in pack.", completion: .directory)
-  var folder: String?
+  @Argument(
+    help: "The pack's folder, after those it is layered on; without it, the built-in pack.",
+    completion: .directory)
+  var folders: [String] = []
 
   @Option(help: "When messages are coloured; auto: on a terminal, unless NO_COLOR is set.")
   var color: Console.ColorChoice = .auto
 
   func run() throws {
+    let folders = RuleFolders.chosen(folders)
     let colors = Console.usesColor(color, on: .errors)
-    let (pipeline, diagnostics) = Pipeline.load(rulesIn: folder)
+    var (rules, diagnostics) = RulePack.load(rulesIn: folders)
+    diagnostics += rules?.weaknesses() ?? []
     for diagnostic in diagnostics { Console.report(diagnostic, color: colors) }
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count { $0.severity == .warning }
-    let name = folder ?? "the built-in pack"
-    guard pipeline != nil else {
+    let name = RuleFolders.name(folders)
+    guard rules != nil else {
       try Console.write(
         Array("\(name): \(counted(errors, "error")), \(counted(warnings, "warning"))\n".utf8))
       throw CrossfootExit.badRules

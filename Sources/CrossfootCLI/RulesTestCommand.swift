@@ -1,5 +1,6 @@
 import ArgumentParser
 import Crossfoot
+import RuleLanguage
 import TextModel
 
 /// `crossfoot rules test`: runs the examples that rules carry.
@@ -14,17 +15,21 @@ struct RulesTestCommand: ParsableCommand {
       EXAMPLES:
         crossfoot rules test
         crossfoot rules test Rules
+        crossfoot rules test Rules Local
       """)
 
-  @Argument(help: "The pack's folder; without it, the built-in pack.", completion: .directory)
-  var folder: String?
+  @Argument(
+    help: "The pack's folder, after those it is layered on; without it, the built-in pack.",
+    completion: .directory)
+  var folders: [String] = []
 
   @Option(help: "When messages are coloured; auto: on a terminal, unless NO_COLOR is set.")
   var color: Console.ColorChoice = .auto
 
   func run() throws {
+    let folders = RuleFolders.chosen(folders)
     let colors = Console.usesColor(color, on: .errors)
-    let (rules, diagnostics) = RulePack.load(rulesIn: folder)
+    let (rules, diagnostics) = RulePack.load(rulesIn: folders)
     for diagnostic in diagnostics { Console.report(diagnostic, color: colors) }
     guard let rules else { throw CrossfootExit.badRules }
     let result = RuleTests(rules: rules).run()
@@ -33,7 +38,7 @@ struct RulesTestCommand: ParsableCommand {
     let failed = result.failures.count
     try Console.write(
       Array(
-        "\(folder ?? "the built-in pack"): \(counted(result.count, "example")), \(failed) failed\(known)\n"
+        "\(RuleFolders.name(folders)): \(counted(result.count, "example")), \(failed) failed\(known)\n"
           .utf8))
     if failed > 0 { throw ExitCode(1) }
   }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Crossfoot
 import Foundation
+import RuleLanguage
 public import TextModel
 
 extension InputFormat: ExpressibleByArgument {}
@@ -89,8 +90,12 @@ struct WorkArguments: ParsableArguments {
 
 /// Which rules are used, and how messages look.
 struct RuleArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("A folder of rules instead of the built-in ones.", valueName: "dir"))
-  var rules: String?
+  @Option(
+    help: ArgumentHelp(
+      "A folder of rules instead of the built-in ones, or of changes to them; may be repeated.",
+      discussion: "Without it, the folders that CROSSFOOT_RULES names, separated by colons.",
+      valueName: "dir"))
+  var rules: [String] = []
 
   @Option(help: "When messages are coloured; auto: on a terminal, unless NO_COLOR is set.")
   var color: Console.ColorChoice = .auto
@@ -103,11 +108,34 @@ struct RuleArguments: ParsableArguments {
   ///
   /// - Throws: exit 78 where they cannot be used.
   func makeRunner() throws(ExitCode) -> BatchRunner {
-    let (pipeline, diagnostics) = Pipeline.load(rulesIn: rules)
-    for diagnostic in diagnostics where rules != nil || diagnostic.severity == .error {
+    BatchRunner(pipeline: Pipeline(rules: try load()))
+  }
+
+  /// The compiled rules, after reporting everything that is wrong with them.
+  ///
+  /// - Throws: exit 78 where they cannot be used.
+  func load() throws(ExitCode) -> RuleSet {
+    let (loaded, diagnostics) = RulePack.load(rulesIn: RuleFolders.chosen(rules))
+    // What is only worth a warning in the built-in pack is nothing that its user can mend.
+    for diagnostic in diagnostics where !rules.isEmpty || diagnostic.severity == .error {
       Console.report(diagnostic, color: colorsMessages)
     }
-    guard let pipeline else { throw CrossfootExit.badRules }
-    return BatchRunner(pipeline: pipeline)
+    guard let loaded else { throw CrossfootExit.badRules }
+    return loaded
+  }
+}
+
+/// Which folders of rules are meant.
+enum RuleFolders {
+  /// Those named on the command line, or else those in the environment.
+  static func chosen(_ named: [String]) -> [String] {
+    if !named.isEmpty { return named }
+    let value = ProcessInfo.processInfo.environment["CROSSFOOT_RULES"] ?? ""
+    return value.split(separator: ":").map(String.init)
+  }
+
+  /// How they are called in a message.
+  static func name(_ folders: [String]) -> String {
+    folders.isEmpty ? "the built-in pack" : folders.joined(separator: " + ")
   }
 }

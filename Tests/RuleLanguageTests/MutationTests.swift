@@ -22,15 +22,6 @@ struct Mutation: Sendable {
 }
 
 private enum Shipped {
-  static let files: [RuleFile] = {
-    let root = PackageRoot.path + "/Rules"
-    let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
-    return names.sorted().filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".tsv") }.map { name in
-      let bytes = FileManager.default.contents(atPath: root + "/" + name).map { [UInt8]($0) } ?? []
-      return RuleFile(path: name, displayPath: name, bytes: bytes)
-    }
-  }()
-
   /// Every place in the rules where a name stands.
   static func names(in file: RuleFile) -> [Mutation] {
     var result: [Mutation] = []
@@ -109,10 +100,12 @@ private enum Shipped {
 }
 
 @Test func slipsInShippedRulesAreFoundAtLoad() throws {
-  var loader = PackLoader(Shipped.files)
+  var loader = PackLoader(ShippedPack.files)
   try #require(loader.load() != nil)
   try #require(!loader.reporter.hasErrors, "\(loader.reporter.diagnostics.prefix(3))")
-  let files = Shipped.files.filter { $0.path.contains("patterns/") || $0.path.hasPrefix("checks/") }
+  let files = ShippedPack.files.filter {
+    $0.path.contains("patterns/") || $0.path.hasPrefix("checks/")
+  }
   for file in files {
     #expect(
       loader.diagnostics(replacing: file.path, with: file.bytes).allSatisfy {
@@ -151,7 +144,7 @@ private enum Shipped {
 @Test func slipsInShippedTablesAreFoundAtLoad() throws {
   // Column names of the tables and types: the head of each file decides what all rows mean.
   var tried = 0
-  for file in Shipped.files where file.path.hasSuffix(".tsv") {
+  for file in ShippedPack.files where file.path.hasSuffix(".tsv") {
     let lines = String(decoding: file.bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
     let head = Array(lines.prefix(2)) + lines.filter { $0.hasPrefix("#test") }.prefix(1)

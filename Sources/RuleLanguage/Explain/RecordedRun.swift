@@ -17,7 +17,7 @@ struct RecordedRun {
   struct Path {
     var steps: [Step] = []
     var end: Int
-    fileprivate var open: [(capture: Int, start: Int, firstStep: Int)] = []
+    var open: [(capture: Int, start: Int, firstStep: Int)] = []
     /// By capture.
     var captured: [[(tokens: Range<Int>, value: Value)]]
   }
@@ -53,7 +53,9 @@ struct RecordedRun {
         guard case .atom(let atom) = program.instructions[pc] else { continue }
         waiting.append((atom, path))
         guard path.end < reach else { continue }
-        for (end, value) in arcs(program.atoms[atom], at: path.end, reach) {
+        for (end, value) in scene.arcs(
+          program.atoms[atom], at: path.end, reach, rule: rule)
+        {
           var next = path
           next.steps.append(
             Step(
@@ -102,10 +104,11 @@ struct RecordedRun {
     case .accept: if offset > 0 { matches.append(path) }
     }
   }
+}
 
+extension Scene {
   /// Where an element can lead from a token.
-  private func arcs(_ atom: Atom, at token: Int, _ reach: Int) -> [(end: Int, value: Value?)] {
-    let lattice = scene.lattice
+  func arcs(_ atom: Atom, at token: Int, _ reach: Int, rule: Int) -> [(end: Int, value: Value?)] {
     switch atom {
     case .word(let word): return lattice.fits(word, at: token) ? [(token + 1, nil)] : []
     case .tokenClass(let test):
@@ -116,9 +119,9 @@ struct RecordedRun {
       return lattice.matches(at: token).filter { tags.contains($0.tag) && Int($0.end) <= reach }
         .map { (Int($0.end), .entry($0.entry)) }
     case .figure(let type):
-      return scene.visibleFigures(at: token, ofType: type, toRule: rule).reversed()
-        .filter { scene.store.figures[$0].tokens.upperBound <= reach }
-        .map { (scene.store.figures[$0].tokens.upperBound, .figure($0)) }
+      return visibleFigures(at: token, ofType: type, toRule: rule).reversed()
+        .filter { store.figures[$0].tokens.upperBound <= reach }
+        .map { (store.figures[$0].tokens.upperBound, .figure($0)) }
     }
   }
 }

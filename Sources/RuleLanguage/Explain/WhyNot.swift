@@ -48,6 +48,7 @@ extension Scene {
       return answer(rule, .found(own.map { derivation(of: $0) }))
     }
     var dropped: WhyNot?
+    var nearest: (run: RepairedRun.Match, start: Int, limit: Int)?
     var stopped: (answer: WhyNot, rank: (Int, Int, Int))?
     for sentence in document.sentences {
       for start in sentence.tokens {
@@ -68,9 +69,45 @@ extension Scene {
         {
           stopped = (found, rank)
         }
+        let repaired = RepairedRun(
+          rule.program, rule: index, in: self, from: start, limit: sentence.tokens.upperBound)
+        if let match = repaired.best, nearest == nil || match.isNearer(than: nearest!.run) {
+          nearest = (match, start, sentence.tokens.upperBound)
+        }
       }
     }
-    return dropped ?? stopped?.answer ?? answer(rule, .unexplained)
+    if let dropped { return dropped }
+    if let nearest { return answer(rule, index, nearest.run, nearest.start, nearest.limit) }
+    return stopped?.answer ?? answer(rule, .unexplained)
+  }
+
+  /// The answer where leaving an element out, or taking it as met, would have let the rule match.
+  private func answer(
+    _ rule: Rule, _ index: Int, _ match: RepairedRun.Match, _ start: Int, _ limit: Int
+  ) -> WhyNot {
+    let path = RecordedRun.Path(steps: match.passed, end: match.token, captured: [])
+    // What could stand there instead, after the same elements.
+    let run = RecordedRun(rule.program, rule: index, in: self, from: start, limit: limit)
+    var atoms = [match.atom]
+    for (atom, path) in run.waiting
+    where path.end == match.token && path.steps.count == match.passed.count
+      && !atoms.contains(atom)
+    {
+      atoms.append(atom)
+    }
+    var hints: [String] = []
+    for atom in atoms {
+      for hint in hint(rule.program.atoms[atom], at: match.token, limit, index, depth: 0)
+      where !hints.contains(hint) {
+        hints.append(hint)
+      }
+    }
+    return answer(
+      rule,
+      .stopped(
+        at: match.token < limit ? text(match.token..<match.token + 1) : nil,
+        needs: atoms.map { rules.describe(rule.program.atoms[$0]) }),
+      path, start, hints: hints)
   }
 
   private func answer(
@@ -119,7 +156,7 @@ extension Scene {
   }
 
   /// How much a passed element says that the attempt was meant: written words and names most, `[any]` least.
-  private func weight(_ atom: Atom) -> Int {
+  func weight(_ atom: Atom) -> Int {
     switch atom {
     case .word(let word): rules.symbols.text(word.folded).count > 1 ? 4 : 3
     case .tags: 5
