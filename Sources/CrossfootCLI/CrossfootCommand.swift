@@ -23,7 +23,7 @@ struct CrossfootCommand: ParsableCommand {
         78  a rule file or a baseline is wrong
       """,
     version: version,
-    subcommands: [CheckCommand.self, ExtractCommand.self, RulesCommand.self])
+    subcommands: [CheckCommand.self, ExtractCommand.self, VerifyCommand.self, RulesCommand.self])
 }
 
 @main

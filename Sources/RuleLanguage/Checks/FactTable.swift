@@ -184,7 +184,7 @@ extension Value {
 }
 
 /// Bound figures as the variables of expressions.
-private struct FactContext: EvaluationContext {
+struct FactContext: EvaluationContext {
   let facts: FactTable
   let bound: [Int]
   var replacing: [Int: Quantity] = [:]

@@ -78,7 +78,7 @@ public struct FigureSchema: Sendable {
           [
             ("parts", .list(.figure("part"))), ("total", .figure("term")), ("closed", .text),
             ("axis", .text), ("noun_class", .text), ("predicate", .text), ("shape", .text),
-            ("kind", .text),
+            ("kind", .text), ("features", .list(.text)),
           ]),
       ] + relations)
 
