@@ -119,6 +119,7 @@ struct Facts {
       "negated": .flag(measured.isNegated),
       "hypothetical": .flag(measured.isHypothetical),
       "total": .flag(measured.isTotal),
+      "definite": .flag(measured.isDefinite),
       "code": text(mention.nationality?.code),
       "form": text(mention.nationality?.form.rawValue),
       "group": text(mention.nationality?.group.rawValue),

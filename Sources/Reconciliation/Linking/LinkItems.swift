@@ -26,6 +26,8 @@ struct LinkItem {
   var pointsBack = false
   /// Whether a hyphen follows the number: the 300 of "300-member" is no total of anything.
   var isHyphened = false
+  /// Whether it stands in brackets, and so may divide the number before them.
+  var isBracketed = false
   /// Whether it is the first of its sentence.
   var isFirst = false
   /// Whether it is the last of its sentence.
@@ -76,6 +78,9 @@ struct LinkItems {
         item.own = connectives.read(core.upperBound..<tokens.upperBound, of: segmented).0
         item.after = item.own
       }
+      let wasBracketed = !item.isFirst && all.last!.isBracketed
+      item.isBracketed =
+        item.before.contains(.bracket) || (wasBracketed && !item.before.contains(.closing))
       let limit = sentence.tokens.upperBound
       let after = tokens.upperBound..<min(limit, tokens.upperBound + 2)
       item.pointsBack = connectives.read(after, of: segmented).0.contains(.back)

@@ -140,6 +140,8 @@ struct ListLinker {
     var pools = [pool]
     if !whole.isBare { pools.append(pool.filter { !items[$0].isBare }) }
     pools.append(pool.filter { !items[$0].before.contains(.compare) })
+    // And without what divides a part: "38 Danes (30 men, eight women), nine Swedes and …".
+    pools.append(pool.filter { !items[$0].isBracketed })
     var seen: Set<[Int]> = []
     return pools.flatMap { runs($0, total: total, &seen) }
   }
