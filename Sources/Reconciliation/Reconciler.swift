@@ -15,7 +15,7 @@ public struct Reconciler: Sendable {
   /// Checks a document.
   public func reconcile(_ document: AnnotatedDocument) -> ReconciledDocument {
     var annotated = document
-    if let connectives { annotated.breakdowns += linkedLists(of: document, connectives) }
+    if let connectives { annotated.linkLists(connectives) }
     let facts = Facts(annotated, rules)
     let guards = Guards(annotated)
     var result = ReconciledDocument(annotated: annotated, checks: [])
@@ -34,6 +34,7 @@ public struct Reconciler: Sendable {
       }
     }
     result.checks = Settlement(result.checks).checks
+    result.annotated.dropUndecidedLinks(result.checks)
     result.checks.sort { a, b in
       let (x, y) = (a.operands.first?.mention ?? 0, b.operands.first?.mention ?? 0)
       return x == y ? a.rule < b.rule : x < y

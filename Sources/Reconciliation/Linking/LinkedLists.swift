@@ -1,29 +1,50 @@
 internal import TextModel
 
-/// The lists that were linked to a whole by more than one pattern can see, as breakdowns of their own.
-///
-/// A list that a pattern has tied to the same whole is left to it.
-func linkedLists(of document: AnnotatedDocument, _ connectives: ConnectiveReader) -> [Breakdown] {
-  let items = LinkItems(document, connectives).all
-  let known = Set(
-    document.breakdowns.filter { $0.total != nil }.map { [$0.total ?? 0] + $0.parts })
-  var result: [Breakdown] = []
-  let judgement = LinkJudgement(items: items)
-  for var list in ListLinker(items: items, blocks: document.document.blocks).link() {
-    if judgement.isSure(list) { list.features.insert(.sure) }
-    let parts = list.parts.map { items[$0].mention }
-    let total = items[list.total].mention
-    guard !known.contains([total] + parts) else { continue }
-    let span = TextSpan(
-      document.mentions[parts[0]].span.start,
-      max(document.mentions[parts[0]].span.end, document.mentions[parts[parts.count - 1]].span.end))
-    result.append(
-      Breakdown(
-        id: document.breakdowns.count + result.count, span: span, parts: parts, total: total,
-        closed: list.fits ? .yes : .unknown, axis: .other,
-        shape: "linked",
-        features: list.features.map(\.rawValue).sorted(),
-        provenance: Provenance(rule: "list-linker", file: "", line: 0)))
+extension AnnotatedDocument {
+  /// Adds the lists that were linked to a whole by more than one pattern can see, as breakdowns of their own.
+  ///
+  /// A list that a pattern has tied to the same whole stays as it is and gets what is known of the link.
+  mutating func linkLists(_ connectives: ConnectiveReader) {
+    let items = LinkItems(self, connectives).all
+    guard items.count > 2 else { return }
+    var known: [[Int]: Int] = [:]
+    for breakdown in breakdowns {
+      if let total = breakdown.total { known[[total] + breakdown.parts] = breakdown.id }
+    }
+    let judgement = LinkJudgement(items: items)
+    for list in ListLinker(items: items, blocks: document.blocks).link() {
+      var features = list.features
+      if judgement.isSure(list) { features.insert(.sure) }
+      let parts = list.parts.map { items[$0].mention }
+      let total = items[list.total].mention
+      let names = features.map(\.rawValue).sorted()
+      if let index = known[[total] + parts] {
+        breakdowns[index].features = names
+        continue
+      }
+      let first = mentions[parts[0]].span
+      let last = mentions[parts[parts.count - 1]].span
+      breakdowns.append(
+        Breakdown(
+          id: breakdowns.count, span: TextSpan(first.start, max(first.end, last.end)),
+          parts: parts, total: total, closed: list.fits ? .yes : .unknown, axis: .other,
+          shape: "linked", features: names,
+          provenance: Provenance(rule: "SUM-01.linked", file: "", line: 0)))
+    }
   }
-  return result
+
+  /// Leaves out the lists that were only looked at: what no check decided is no list of the article.
+  mutating func dropUndecidedLinks(_ checks: [Check]) {
+    let decided = Set(
+      checks.filter { $0.verdict != .undecided }.map { Set($0.operands.map(\.mention)) })
+    let kept = breakdowns.filter { list in
+      guard list.shape == "linked", let total = list.total else { return true }
+      return decided.contains(Set([total] + list.parts))
+    }.sorted { ($0.span, $0.id) < ($1.span, $1.id) }
+    breakdowns = kept.enumerated().map { offset, list in
+      var numbered = list
+      numbered.id = offset
+      return numbered
+    }
+  }
 }

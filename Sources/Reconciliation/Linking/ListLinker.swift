@@ -35,7 +35,8 @@ enum LinkFeature: String, Sendable, CaseIterable {
 /// are a pool; every run of neighbours in the pool may be a list. Words between, likeness of the parts and
 /// distance give each run a score. A run whose numbers add up needs a score the lower the more digits the
 /// whole has, since few unrelated numbers add up to one of four digits. A run that does not add up is kept
-/// where one slip explains it or its score is high, and `LinkJudgement` says whether it is sure.
+/// where one slip explains it, and `LinkJudgement` says whether the link is sure. All others are dropped
+/// before anything is weighed.
 ///
 /// - Complexity: linear in the items, as the pool of each is bounded.
 struct ListLinker {
@@ -136,31 +137,41 @@ struct ListLinker {
       if item.isCompatible(with: whole) || isElided { pool.append(index) }
       index += 1
     }
-    // Without bare numbers between amounts ("in band one"), and without what is only compared with.
+    guard pool.count > 1 else { return [] }
+    // Without bare numbers between amounts ("in band one"), without what is only compared with, and without
+    // what divides a part: "38 Danes (30 men, eight women), nine Swedes and …".
     var pools = [pool]
-    if !whole.isBare { pools.append(pool.filter { !items[$0].isBare }) }
-    pools.append(pool.filter { !items[$0].before.contains(.compare) })
-    // And without what divides a part: "38 Danes (30 men, eight women), nine Swedes and …".
-    pools.append(pool.filter { !items[$0].isBracketed })
-    var seen: Set<[Int]> = []
-    return pools.flatMap { runs($0, total: total, &seen) }
-  }
-
-  private func runs(_ pool: [Int], total: Int, _ seen: inout Set<[Int]>) -> [LinkedList] {
+    func add(_ other: [Int]) { if other.count > 1, !pools.contains(other) { pools.append(other) } }
+    if !whole.isBare { add(pool.filter { !items[$0].isBare }) }
+    add(pool.filter { !items[$0].before.contains(.compare) })
+    add(pool.filter { !items[$0].isBracketed })
     var lists: [LinkedList] = []
-    for first in pool.indices.prefix(Self.announcedSkips + 1) {
-      if first > Self.skips, !items[pool[first]].before.contains(.announce) { continue }
-      for last in pool.indices.dropFirst(first + 1) {
-        let parts = Array(pool[first...last])
-        guard seen.insert(parts).inserted else { continue }
-        let next = last + 1 < pool.count ? pool[last + 1] : nil
-        let isLast = next.map { items[$0].sentence != items[pool[last]].sentence } ?? true
-        let list = list(parts, total, skipped: first, isLast: isLast)
-        // Without the sum to vouch for it, a list ends where its sentence does.
-        if list.fits || isLast { lists.append(list) }
-      }
+    for (index, pool) in pools.enumerated() {
+      runs(pool, total: total, mayRepeat: index > 0, &lists)
     }
     return lists
+  }
+
+  private func runs(
+    _ pool: [Int], total: Int, mayRepeat: Bool, _ lists: inout [LinkedList]
+  ) {
+    for first in pool.indices.prefix(Self.announcedSkips + 1) {
+      if first > Self.skips, !items[pool[first]].before.contains(.announce) { continue }
+      var sum = items[pool[first]].quantity.value
+      for last in pool.indices.dropFirst(first + 1) {
+        sum = sum.flatMap { a in items[pool[last]].quantity.value.flatMap { a.adding($0) } }
+        guard let sum else { break }
+        let next = last + 1 < pool.count ? pool[last + 1] : nil
+        // Without the sum to vouch for it, a list ends where its sentence does.
+        let isLast = next.map { items[$0].sentence != items[pool[last]].sentence } ?? true
+        guard
+          let list = list(
+            Array(pool[first...last]), total, sum: sum, skipped: first, isLast: isLast),
+          list.fits || isLast, !mayRepeat || !lists.contains(where: { $0.parts == list.parts })
+        else { continue }
+        lists.append(list)
+      }
+    }
   }
 
   /// Lists before the whole: only where words say that numbers were added up.
@@ -176,16 +187,28 @@ struct ListLinker {
       if item.isCompatible(with: whole) { pool.append(index) }
       index -= 1
     }
-    return stride(from: 2, through: pool.count, by: 1).map {
-      list(pool[..<$0].reversed(), total, skipped: 0, isLast: true)
+    return stride(from: 2, through: pool.count, by: 1).compactMap { count in
+      let parts = Array(pool[..<count].reversed())
+      return add(parts).flatMap { list(parts, total, sum: $0, skipped: 0, isLast: true) }
     }
   }
 
-  private func list(_ parts: [Int], _ total: Int, skipped: Int, isLast: Bool) -> LinkedList {
+  /// The list, if it adds up or one slip explains why not.
+  private func list(
+    _ parts: [Int], _ total: Int, sum: ExactDecimal, skipped: Int, isLast: Bool
+  ) -> LinkedList? {
+    let whole = items[total].quantity
+    let fits = sum == whole.value
+    var digits = 0
+    if !fits {
+      guard let value = whole.value, let missing = value.subtracting(sum), Slip.mayBe(missing),
+        let known = Slip.explains(parts.map { items[$0].quantity }, whole)
+      else { return nil }
+      digits = known
+    }
     var (features, score) = LinkEvidence(items: items, blocks: blocks).weigh(
       parts, total, skipped: skipped, isLast: isLast)
-    let fits = add(parts).map { $0 == items[total].quantity.value } ?? false
-    if !fits, let digits = Slip.explains(parts.map { items[$0].quantity }, items[total].quantity) {
+    if !fits {
       features.insert(.slip)
       if digits >= 3 { features.insert(.slip3) }
       if digits >= 4 { features.insert(.slip4) }

@@ -33,6 +33,13 @@ enum Slip: String, Sendable, CaseIterable {
     self = .transposition
   }
 
+  /// Whether a difference can come of one slip at all: a digit changed, or a multiple of nine, as two
+  /// exchanged digits and a zero too many or too few leave. Cheap, and false for most differences.
+  static func mayBe(_ difference: ExactDecimal) -> Bool {
+    let digits = difference.significand.magnitude
+    return digits < 10 || digits % 9 == 0
+  }
+
   /// Whether one slip in one of the numbers explains a sum that does not come out, and how unlikely it is
   /// that an unrelated list is that close.
   ///
