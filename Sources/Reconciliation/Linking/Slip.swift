@@ -70,6 +70,6 @@ enum Slip: String, Sendable, CaseIterable {
 
 extension Quantity {
   /// Power of ten of the last digit that the number is printed to, zeros at its end taken for rounding.
-  fileprivate var place: Int { digitsShown != 0 ? digitsShown : 0 }
+  var place: Int { digitsShown != 0 ? digitsShown : 0 }
 
 }
