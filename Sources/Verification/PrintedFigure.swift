@@ -31,7 +31,9 @@ struct PrintedFigure {
     var total = Decimal(0)
     var part: Decimal?
     var (places, scale, wasArticle) = (0, 0, false)
-    for word in words {
+    for whole in words {
+      // "RM1.2": the letters before the digits are a sign.
+      let word = whole.contains(where: \.isNumber) ? String(whole.drop { !$0.isNumber }) : whole
       let digits = word.prefix { $0.isNumber || $0 == "," || $0 == "." }.filter { $0 != "," }
       let suffix = String(word.drop { $0.isNumber || $0 == "," || $0 == "." })
       if let value = Decimal(string: digits), !digits.isEmpty {
