@@ -50,12 +50,15 @@ struct Settlement {
       return x.operands.count == y.operands.count
         ? a < b : x.operands.count > y.operands.count
     }
-    var kept: [Int] = []
+    // By mention: the findings kept that it takes part in.
+    var kept: [Int: [Int]] = [:]
     for index in order {
-      if let cause = kept.first(where: { isSameCause(checks[$0], checks[index]) }) {
+      let mentions = checks[index].operands.map(\.mention)
+      let rivals = mentions.flatMap { kept[$0] ?? [] }
+      if let cause = rivals.first(where: { isSameCause(checks[$0], checks[index]) }) {
         leave(index, "follows from finding \(checks[cause].id)")
       } else {
-        kept.append(index)
+        for mention in mentions { kept[mention, default: []].append(index) }
       }
     }
   }
