@@ -141,7 +141,7 @@ public struct Reconciler: Sendable {
     guard !figures.isEmpty else { return nil }
     let operands = figures.map { Check.Operand(mention: $0.mention, role: $0.role) }
     let ruling = judge(rule, bound, outcome, facts.table) {
-      guards.holding(for: operands, isSum: operands.contains { $0.role == "part" })
+      guards.holding(for: operands, isSum: operands.count { $0.role == "part" } > 1)
     }
     let verdict = ruling.verdict
     var check = Check(

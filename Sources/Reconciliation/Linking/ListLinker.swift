@@ -22,7 +22,7 @@ enum LinkFeature: String, Sendable, CaseIterable {
   case likeness, noun, predicate, compact, joined, complete, sentence
   // What speaks against a sum.
   case each, compare, elsewhen, change, more, alternative, against, clash, skipped, intruder
-  case hypothetical, negated, unnumbered, nested, hyphened
+  case hypothetical, negated, unnumbered, nested, hyphened, cut
   // Whether one slip explains what is wrong, by the significant digits of the whole.
   case slip, slip3, slip4, slip5
   /// The link is sure enough that a sum which does not come out is a finding.
@@ -208,6 +208,10 @@ struct ListLinker {
     }
     var (features, score) = LinkEvidence(items: items, blocks: blocks).weigh(
       parts, total, skipped: skipped, isLast: isLast)
+    if !isLast, goesOn(after: parts[parts.count - 1]) {
+      features.insert(.cut)
+      score -= 4
+    }
     if !fits {
       features.insert(.slip)
       if digits >= 3 { features.insert(.slip3) }
@@ -216,6 +220,14 @@ struct ListLinker {
       score += digits >= 4 ? 2 : digits == 3 ? 1 : 0
     }
     return LinkedList(parts: parts, total: total, features: features, score: score, fits: fits)
+  }
+
+  /// Whether the next number carries the list on: "3,204 passengers, 1,007 sailors and 10 cooks".
+  private func goesOn(after part: Int) -> Bool {
+    guard part + 1 < items.count else { return false }
+    let next = items[part + 1]
+    return next.gap <= 3 && !next.before.isDisjoint(with: [.and, .comma])
+      && next.isCompatible(with: items[part])
   }
 
   /// The sum of the printed numbers, hedged or not.
