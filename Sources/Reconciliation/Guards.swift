@@ -66,17 +66,24 @@ struct Guards {
     case .openList:
       guard isSum else { return false }
       let parts = Set(operands.filter { $0.role == "part" }.map(\.mention))
-      return document.breakdowns.contains { $0.closed == .no && parts == Set($0.parts) }
+      return document.breakdowns.contains {
+        $0.closed == .no && parts == Set($0.parts)
+          && !$0.features.contains(LinkFeature.sure.rawValue)
+      }
     case .twoSources:
       let sources = Set(mentions.compactMap { source(of: $0) })
       return sources.count > 1
-    case .supposed: return mentions.contains { $0.measured.isHypothetical }
+    case .supposed:
+      // What one sentence supposes, it supposes of all its figures.
+      return Set(mentions.map(\.sentence)).count > 1
+        && mentions.contains { $0.measured.isHypothetical }
     case .negated: return mentions.contains { $0.measured.isNegated }
     case .correction:
       return mentions.contains { document.document.blocks[$0.block].kind == .correction }
     case .otherDay:
       let days = Set(mentions.compactMap(\.measured.asOf))
-      return days.count > 1
+      // A list may tell of the days before the day that its total is given for.
+      return !isSum && days.count > 1
     case .newAndCumulative:
       let scopes = Set(mentions.compactMap(\.measured.scope))
       return isSum && scopes.count > 1

@@ -49,7 +49,13 @@ import TextModel
       name: "G7 two sources", failing: list,
       guarded: "Police said they had freed 94 foreigners. The navy said it had freed 93 foreigners."
     ),
-    change("G8 supposed", "The harbour police freed 94", "The harbour police could free 94"),
+    Case(
+      name: "G8 supposed",
+      failing:
+        "Police rescued a total of 94 foreigners. The cases involved rescuing 38 Vietnamese, nine Malaysians, six Indians, one Bangladeshi, 37 Chinese and two Taiwanese.",
+      guarded:
+        "Police could rescue a total of 94 foreigners. The cases involved rescuing 38 Vietnamese, nine Malaysians, six Indians, one Bangladeshi, 37 Chinese and two Taiwanese."
+    ),
     Case(
       name: "G9 numbers that count nothing", failing: "Of the 94, 38 left and the other 57 stayed.",
       guarded: "Of the 737s, Flight 38 left and the other Route 57 stayed."),

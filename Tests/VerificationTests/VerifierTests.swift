@@ -20,7 +20,7 @@ import Verification
     "84 of 240 patients (45 per cent) refused.",
     "The number of clinics rose by 34 from 180 to 204.",
     "It lies 39 miles (163 kilometres) away.",
-    "The hall opens on Tuesday, 18 November 2019.",
+    "The new hall of the harbour town opens on Tuesday, 18 November 2019, the mayor said.",
     "She won 12,412 votes to 11,151, a majority of 1,361.",
   ]
 
@@ -59,9 +59,9 @@ import Verification
     ("a number", #""value":"38""#, #""value":"39""#),
     ("a quoted text", #""text":"38 Danes""#, #""text":"39 Danes""#),
     ("a place", #""line":1"#, #""line":2"#),
-    ("the formula", "(= (+ m1 m2 m3 m4 m5 m6) m0)", "(= (+ m1 m2 m3 m4 m5) m0)"),
+    ("the formula", " m11) m0)", ") m0)"),
     ("the comparison", "(= (+", "(<= (+"),
-    ("a repair", #""value":"93"}"#, #""value":"95"}"#),
+    ("a repair", #""mention":"m0","value":"93""#, #""mention":"m0","value":"95""#),
     ("the file", #""path":"a.txt""#, #""path":"b.txt""#),
   ]
 

@@ -113,12 +113,14 @@ struct LinkEvidence {
     // The first may name the thing for all: "25,000 tonnes from Rouen and 15,000 from Sete".
     let rest = parts.dropFirst().map { items[$0] }
     let first = items[parts[0]]
-    let nouns = Set(parts.compactMap { items[$0].measured.noun })
+    // What a part that points back leaves out is the whole's noun, never that of a later part.
+    let named = first.measured.noun ?? whole.measured.noun
+    let isOneNoun = rest.allSatisfy { $0.measured.noun == nil || $0.measured.noun == named }
     let isOneKind = Set(parts.map { items[$0].kind }).count == 1 || rest.allSatisfy(\.isBare)
     let isNational =
       parts.allSatisfy { items[$0].measured.nationality != nil }
       || parts.allSatisfy { items[$0].kind == .count && items[$0].measured.nounClass == .person }
-    if isNational || (isOneKind && nouns.count <= 1) {
+    if isNational || (isOneKind && isOneNoun) {
       features.insert(.likeness)
       score += 2
     }

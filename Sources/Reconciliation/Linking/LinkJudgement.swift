@@ -25,7 +25,13 @@ struct LinkJudgement {
       !hasFittingSubset(list)
     else { return false }
     let isWeighty = features.contains(.slip3)
-    if features.contains(.skipped), !(features.contains(.announced) && isWeighty) { return false }
+    if features.contains(.skipped), !(features.contains(.announced) && isWeighty),
+      !features.isSuperset(of: [.respectively, .slip4])
+    {
+      return false
+    }
+    // Rows of a table that was printed as text.
+    if whole.isBare, parts.allSatisfy(\.isBare), !features.contains(.joined) { return false }
     if !objections(features).isEmpty { return false }
     if !features.isDisjoint(with: [.compare, .change, .elsewhen]) {
       // "to 712,500 after a decline of 3,800 from 716,300": with five digits it is no coincidence.

@@ -22,7 +22,7 @@ enum LinkFeature: String, Sendable, CaseIterable {
   case likeness, noun, predicate, compact, joined, complete, sentence
   // What speaks against a sum.
   case each, compare, elsewhen, change, more, alternative, against, clash, skipped, intruder
-  case hypothetical, negated, unnumbered, nested, hyphened, cut
+  case hypothetical, negated, unnumbered, nested, hyphened
   // Whether one slip explains what is wrong, by the significant digits of the whole.
   case slip, slip3, slip4, slip5
   /// The link is sure enough that a sum which does not come out is a finding.
@@ -42,6 +42,8 @@ enum LinkFeature: String, Sendable, CaseIterable {
 struct ListLinker {
   let items: [LinkItem]
   let blocks: [Block]
+  /// By mention: the list of several parts that a pattern has found it in.
+  let lists: [Int: Int]
 
   /// Compatible numbers looked at for each whole.
   private static let poolSize = 14
@@ -105,6 +107,7 @@ struct ListLinker {
     guard let value = items[list.total].quantity.value else { return false }
     let significant = String(value.significand.magnitude).count
     let digits = value < ExactDecimal(10) ? significant : max(2, significant)
+    if digits == 1, !list.features.contains(.likeness) { return false }
     let needed = digits >= 4 ? 1 : digits == 3 ? 3 : digits == 2 ? 4 : 6
     return list.score >= needed
   }
@@ -197,6 +200,9 @@ struct ListLinker {
   private func list(
     _ parts: [Int], _ total: Int, sum: ExactDecimal, skipped: Int, isLast: Bool
   ) -> LinkedList? {
+    if areSiblings(total, parts) || (!isLast && goesOn(after: parts[parts.count - 1])) {
+      return nil
+    }
     let whole = items[total].quantity
     let fits = sum == whole.value
     var digits = 0
@@ -208,10 +214,6 @@ struct ListLinker {
     }
     var (features, score) = LinkEvidence(items: items, blocks: blocks).weigh(
       parts, total, skipped: skipped, isLast: isLast)
-    if !isLast, goesOn(after: parts[parts.count - 1]) {
-      features.insert(.cut)
-      score -= 4
-    }
     if !fits {
       features.insert(.slip)
       if digits >= 3 { features.insert(.slip3) }
@@ -220,6 +222,14 @@ struct ListLinker {
       score += digits >= 4 ? 2 : digits == 3 ? 1 : 0
     }
     return LinkedList(parts: parts, total: total, features: features, score: score, fits: fits)
+  }
+
+  /// Whether the whole is itself a part of the list: "25 Afghans, 13 Egyptians, eight …".
+  private func areSiblings(_ total: Int, _ parts: [Int]) -> Bool {
+    let (whole, first) = (items[total], items[parts[0]])
+    if let list = lists[whole.mention], list == lists[first.mention] { return true }
+    return whole.measured.nationality != nil && !first.isBracketed
+      && parts.allSatisfy { items[$0].measured.nationality != nil }
   }
 
   /// Whether the next number carries the list on: "3,204 passengers, 1,007 sailors and 10 cooks".
