@@ -14,6 +14,7 @@ public struct Pipeline: Sendable {
   /// Checks what the extractor gives.
   public let reconciler: Reconciler
   let rules: RuleSet
+  private let trial: TrialRun?
 
   /// Composes the stages over one rule set.
   public init(rules: RuleSet) {
@@ -21,6 +22,7 @@ public struct Pipeline: Sendable {
     segmenter = Segmenter(abbreviations: rules.abbreviations)
     extractor = Extractor(rules: rules)
     reconciler = Reconciler(rules: rules)
+    trial = TrialRun(rules)
   }
 
   /// Takes one article through all stages. A document that fails becomes an outcome.
@@ -28,7 +30,9 @@ public struct Pipeline: Sendable {
     do {
       let document = try Ingester.document(from: input)
       let annotated = extractor.extract(segmenter.segment(document))
-      return .processed(reconciler.reconcile(annotated))
+      var reconciled = reconciler.reconcile(annotated)
+      reconciled.trial = trial?.result(beside: reconciled)
+      return .processed(reconciled)
     } catch {
       return .failed(id: input.id, path: input.path, error.diagnostic)
     }

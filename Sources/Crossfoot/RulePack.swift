@@ -83,6 +83,26 @@ extension RulePack {
   public static func load(
     rulesIn folders: [String]
   ) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    let (layers, problems) = layers(folders)
+    if layers.isEmpty { return (nil, problems) }
+    let (rules, diagnostics) = RuleSet.load(layers: layers)
+    return (problems.isEmpty ? rules : nil, problems + diagnostics)
+  }
+
+  /// Compiles what holds of packs that are being written: what has an error is left out.
+  public static func loadWhatHolds(
+    rulesIn folders: [String]
+  ) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    let (layers, problems) = layers(folders)
+    if layers.isEmpty { return (nil, problems) }
+    let (rules, diagnostics) = RuleSet.loadWhatHolds(layers: layers)
+    return (rules, problems + diagnostics)
+  }
+
+  /// The files of the packs, with the built-in one where it lies under them; none where no folder gives any.
+  private static func layers(
+    _ folders: [String]
+  ) -> (layers: [[RuleFile]], problems: [Diagnostic]) {
     var layers: [[RuleFile]] = []
     var problems: [Diagnostic] = []
     for folder in folders {
@@ -90,12 +110,11 @@ extension RulePack {
       problems += diagnostics
       if !files.isEmpty { layers.append(files) }
     }
-    if layers.isEmpty, !problems.isEmpty { return (nil, problems) }
+    if layers.isEmpty, !problems.isEmpty { return ([], problems) }
     if layers.first.map({ !RuleSet.layersOn($0).isEmpty }) ?? true {
       layers.insert(builtIn(), at: 0)
     }
-    let (rules, diagnostics) = RuleSet.load(layers: layers)
-    return (problems.isEmpty ? rules : nil, problems + diagnostics)
+    return (layers, problems)
   }
 }
 

@@ -15,6 +15,7 @@ struct ArticleRecord: JSONWritable {
   var statements: [StatementRecord]
   var checks: [CheckRecord]
   var diagnostics: [DiagnosticRecord]?
+  var trial: TrialRecord?
 
   init(_ reconciled: ReconciledDocument) {
     let document = reconciled.document
@@ -34,6 +35,7 @@ struct ArticleRecord: JSONWritable {
     checks = reconciled.checks.map { CheckRecord($0) }
     diagnostics =
       document.diagnostics.isEmpty ? nil : document.diagnostics.map { DiagnosticRecord($0) }
+    trial = reconciled.trial.map { TrialRecord($0, builder) }
   }
 
   func write(to json: inout JSONWriter) {
@@ -50,6 +52,7 @@ struct ArticleRecord: JSONWritable {
       $0.member("reference_date", referenceDate)
       $0.member("statements", statements)
       $0.member("text", text)
+      $0.member("trial", trial)
       $0.member("url", url)
     }
   }

@@ -86,7 +86,8 @@ struct Matcher {
       if lattice.fits(word, at: token) { add(pc + 1, trace, at: offset + 1, start, program) }
     case .tokenClass(let test):
       guard lattice.satisfies(test, at: token) else { return }
-      if test.tags.count == 1, let form = lattice.form(test.tags[0], at: token) {
+      for tags in test.tags where lattice.validForm(tags, at: token) == nil { return }
+      if test.tags.count == 1, let form = lattice.validForm(test.tags[0], at: token) {
         traces.append(Trace(parent: trace, event: .form(form), position: Int32(token)))
         add(pc + 1, Int32(traces.count - 1), at: offset + 1, start, program)
       } else {
@@ -98,7 +99,7 @@ struct Matcher {
       for index in lower..<upper {
         let match = lattice.matches[index]
         let end = Int(match.end) - start
-        guard end <= reach, tags.contains(match.tag) else { continue }
+        guard end <= reach, tags.contains(match.tag), lattice.isValid(match) else { continue }
         traces.append(Trace(parent: trace, event: .form(index), position: Int32(token)))
         add(pc + 1, Int32(traces.count - 1), at: end, start, program)
       }

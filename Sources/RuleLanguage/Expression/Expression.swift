@@ -39,6 +39,13 @@ indirect enum Expression: Sendable {
   }
 }
 
+extension Expression {
+  /// Whether it compares two values, and nothing more.
+  var isComparison: Bool {
+    if case .binary(let operation, _, _) = self { operation.isComparison } else { false }
+  }
+}
+
 /// What can be asked of a quantity, a temporal expression or a date with `.name`.
 enum ValuePart: String, CaseIterable, Sendable {
   case value, min, max, modifier, digits, exact

@@ -18,6 +18,8 @@ struct LexiconSet: Sendable {
   private var tagIDs: [String: TagID] = [:]
   /// Which lexicon gives a tag.
   private(set) var tagLexicon: [Int] = []
+  /// Whether rows of some lexicon hold for a time only.
+  private(set) var hasValidity = false
 
   private struct Form: Sendable {
     var tag: TagID
@@ -56,7 +58,13 @@ struct LexiconSet: Sendable {
         }
       }
     }
+    hasValidity = hasValidity || lexicon.validity != nil
     lexicons.append(lexicon)
+  }
+
+  /// Whether a row holds on a day.
+  func isValid(_ entry: LexiconEntry, on day: CalendarDate?) -> Bool {
+    lexicons[Int(entry.lexicon)].isValid(row: Int(entry.row), on: day)
   }
 
   /// The tags that `<name>` stands for: itself and everything under `name.`.

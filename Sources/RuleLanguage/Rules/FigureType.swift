@@ -93,6 +93,9 @@ public struct FigureSchema: Sendable {
     ("rest", .flag), ("back", .flag),
   ]
 
+  /// Types whose figures only stand for others.
+  static let standIns: Set<String> = ["term", "part"]
+
   /// Figures that an article itself relates to each other. Their members are terms; they reach the
   /// checks and are no part of the output.
   static let relations: [FigureType] = [

@@ -37,6 +37,8 @@ public final class RuleSet: Sendable {
   package let texts: [String: RuleText]
   /// Template of the address of a rule's documentation; `{id}` stands for the rule.
   package let docs: String?
+  /// This set with the rules that are on trial; `nil` where none is. They are part of nothing that counts.
+  public let withTrials: RuleSet?
   /// Rules and checks that are switched off, by themselves or by a layered pack, with the reason.
   package let turnedOff: [String: String]
   package var lexiconNames: [String] { lexicons.lexicons.map(\.name) }
@@ -44,7 +46,7 @@ public final class RuleSet: Sendable {
   init(
     name: String, version: String, schema: FigureSchema, rules: [Rule], checks: [CheckRule],
     lexicons: LexiconSet, symbols: SymbolTable, stages: [Stage], texts: [String: RuleText] = [:],
-    docs: String? = nil, turnedOff: [String: String] = [:]
+    docs: String? = nil, turnedOff: [String: String] = [:], withTrials: RuleSet? = nil
   ) {
     self.name = name
     self.version = version
@@ -60,6 +62,7 @@ public final class RuleSet: Sendable {
     self.texts = texts
     self.docs = docs
     self.turnedOff = turnedOff
+    self.withTrials = withTrials
   }
 
   /// Compiles the files of a pack.
@@ -82,6 +85,16 @@ public final class RuleSet: Sendable {
     let rules = loader.load()
     let diagnostics = loader.reporter.diagnostics.sorted(by: readingOrder) + loader.brokenLayers()
     return (loader.reporter.hasErrors ? nil : rules, diagnostics)
+  }
+
+  /// Compiles what holds of packs in which something may be wrong: for those who are writing a rule and
+  /// want to see what it does. A rule with an error is left out, and so is a file that is no YAML.
+  public static func loadWhatHolds(
+    layers: [[RuleFile]]
+  ) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    var loader = PackLoader(layers)
+    let rules = loader.load()
+    return (rules, loader.reporter.diagnostics.sorted(by: readingOrder))
   }
 
   /// The packs that the `pack.yaml` among some files says it is layered on.

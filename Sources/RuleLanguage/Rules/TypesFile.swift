@@ -1,0 +1,55 @@
+internal import TextModel
+
+extension FigureSchema {
+  /// Reads `types.yaml`: the steps that a pack declares, and what hides what.
+  mutating func read(_ document: YAMLValue, _ reporter: Reporter) {
+    guard
+      let object = ObjectReader(document, "types.yaml", required: ["format", "types"], reporter)
+    else { return }
+    checkFormat(object, reporter)
+    var hidden: [(type: String, texts: [(text: String, place: SourcePlace)])] = []
+    for item in object.items("types") {
+      guard
+        let entry = ObjectReader(
+          item, "a type", required: ["type"], optional: ["fields", "hides", "note"], reporter)
+      else { continue }
+      let name = entry.requiredText("type")
+      hidden.append((name, entry.texts("hides")))
+      if self[name] != nil {
+        if let fields = entry["fields"] {
+          reporter.error(
+            .duplicateName, "`\(name)` is a type of the output; its fields are fixed",
+            at: fields.place,
+            help: "only `hides` and `note` may be set for it")
+        }
+        continue
+      }
+      var fields: [FigureType.Field] = []
+      for (key, value) in entry["fields"]?.pairs ?? [] {
+        guard let field = key.text, let text = value.text else { continue }
+        guard let type = fieldTypes[text] else {
+          reporter.error(
+            .unknownType, "a field is \(fieldTypes.keys.sorted().joined(separator: ", "))",
+            at: value.place, help: suggestion(for: text, among: fieldTypes.keys))
+          continue
+        }
+        fields.append(FigureType.Field(name: field, type: type))
+      }
+      add(FigureType(name: name, fields: fields, hides: [], isReported: false))
+    }
+    for (type, texts) in hidden {
+      for (text, place) in texts where self[text] == nil {
+        reporter.error(
+          .unknownType, "there is no figure type `\(text)`", at: place,
+          help: suggestion(for: text, among: types.map(\.name)))
+      }
+      setHides(texts.map(\.text), of: type)
+    }
+  }
+}
+
+/// The types that a pack may give the fields of its own figure types.
+private let fieldTypes: [String: ValueType] = [
+  "flag": .flag, "number": .number, "quantity": .quantity, "text": .text, "date": .date,
+  "temporal": .temporal,
+]
