@@ -163,7 +163,7 @@ enum ExplanationText {
     case .unbound(let name, let type, let refused):
       lines = ["\(trace.rule) finds no figure for `\(name)`:"] + bound
       if refused.isEmpty {
-        lines.append("  STOPPED: the text has no <\(type)>")
+        lines.append("  STOPPED: the text has no \(bound.isEmpty ? "" : "other ")<\(type)>")
       } else {
         lines.append("  STOPPED: no <\(type)> fits `\(name)`")
         for item in refused {

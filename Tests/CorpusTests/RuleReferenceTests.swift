@@ -8,12 +8,13 @@ import Testing
 @Suite("The rule reference")
 struct RuleReferenceTests {
   private static let folder = PackageRoot.path + "/Rules/reference"
+  private static let rules = RulePack.load(rulesIn: nil).rules
   /// Written by hand; its tests are its own.
   private static let others: Set<String> = ["GUIDE.md"]
 
   @Test("every page is what the rule files give today")
   func pagesAreFresh() throws {
-    let rules = try #require(RulePack.load(rulesIn: nil).rules)
+    let rules = try #require(Self.rules)
     let pages = RuleReference(rules: rules).pages()
     let names = Set(
       ((try? FileManager.default.contentsOfDirectory(atPath: Self.folder)) ?? [])
@@ -39,7 +40,7 @@ struct RuleReferenceTests {
   @Test(
     "every check says what it flags, why, and what it cannot see, on its page and in the terminal")
   func checksHaveTheirHeadings() throws {
-    let rules = try #require(RulePack.load(rulesIn: nil).rules)
+    let rules = try #require(Self.rules)
     let reference = RuleReference(rules: rules)
     let pages = reference.pages().filter { $0.name.hasPrefix("checks-") }
     #expect(!pages.isEmpty)

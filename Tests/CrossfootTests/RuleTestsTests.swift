@@ -41,7 +41,7 @@ private struct NumberPack {
           equation: "{a.quantity} = {b.quantity}"
           message: "{a.quantity} is not {b.quantity}"
       \(check)    tests:
-            - { text: "12 and 13", expect: { verdict: inconsistent } }
+            - { text: "12 and 30", expect: { verdict: inconsistent } }
             - { text: "12", expect: none }
       \(checkTests)
       """

@@ -139,7 +139,7 @@ private let table: [Mistake] = [
     "n=<number>? kind=<fruit.many>?"),
   Mistake("R109 \(more):6 kin", help: "`kind`", rule: "  gives:", "  span: kin\n  gives:"),
   Mistake(
-    "R110 \(more):9 pie and cream or ", help: "match", rule: "\"pie\"",
+    "R110 \(more):9 pie and cream or", help: "match", rule: "\"pie\"",
     "\"pie and cream or ice\""),
   // Expressions
   Mistake("R201 \(more):8 )", rule: "n.value > 1", "n.value > )"),
@@ -196,7 +196,7 @@ private let table: [Mistake] = [
   Mistake(
     "R323 \(lexicon):3 lexicon", help: "example", in: lexicon, "one: fruit.one", "one: friut"),
   Mistake(
-    "R502 \(lexicon):6 {", help: "weight", in: lexicon, "fields: {",
+    "R502 \(lexicon):6 {", help: "date", in: lexicon, "fields: {",
     "valid: { from: weigth, until: weight }\nfields: {"),
   Mistake("R211 \(lexicon):9 heavy", in: lexicon, "weight: 150", "weight: heavy"),
   // Checks

@@ -74,7 +74,8 @@ struct PackLoader {
     symbols = patterns.symbols
     reportUnusedTags(patterns.usedTags)
     compiled = (changed.rules, changed.checks)
-    let rules = validated(changed.rules, declared: patterns.ids)
+    // By id, so that nothing depends on which file a rule stands in.
+    let rules = validated(changed.rules, declared: patterns.ids).sorted { $0.id < $1.id }
     rejectDuplicates(changed.checks.map { ($0.id, $0.place) }, "check")
     if AffixSet(rules).count > AffixSet.limit {
       reporter.error(
@@ -97,7 +98,7 @@ struct PackLoader {
         stages: StageOrder(schema: schema, rules: rules, reporter: reporter).stages(),
         texts: texts, docs: manifests.first?.docs, turnedOff: turnedOff, withTrials: all)
     }
-    let active = changed.checks.filter { $0.status != .off }
+    let active = changed.checks.filter { $0.status != .off }.sorted { $0.id < $1.id }
     let all = ruleSet(rules, active, reporter, with: nil)
     let (counted, countedChecks) = (
       rules.filter { $0.status != .trial }, active.filter { $0.status != .trial }
