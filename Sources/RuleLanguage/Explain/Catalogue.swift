@@ -34,8 +34,8 @@ package struct CatalogueEntry: Sendable {
 }
 
 extension RuleSet {
-  /// Whether a rule that may be switched off is a check, going by what is written.
-  package func isCheck(_ id: String) -> Bool { texts[id]?["require"] != nil }
+  /// Whether a rule, which may be switched off, is a check.
+  package func isCheck(_ id: String) -> Bool { texts[id]?.isCheck == true }
 
   /// Every rule and check, in the order of their ids.
   package func catalogue() -> [CatalogueEntry] {

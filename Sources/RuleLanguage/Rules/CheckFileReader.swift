@@ -100,7 +100,7 @@ struct CheckFileReader {
     }
     guard reporter.errorCount == errors else { return }
     checks.append(check)
-    texts[check.id] = RuleText(item)
+    texts[check.id] = RuleText(item, isCheck: true)
   }
 
   private func readBindings(

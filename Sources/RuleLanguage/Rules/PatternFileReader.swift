@@ -136,7 +136,7 @@ struct PatternFileReader {
     // A rule with an error is left out whole, so that the rest can be tried.
     guard reporter.errorCount == errors else { return }
     rules.append(rule)
-    texts[id] = RuleText(item)
+    texts[id] = RuleText(item, isCheck: false)
   }
 
   private func compile(_ object: ObjectReader, _ key: String, _ compiler: inout PatternCompiler)
