@@ -27,10 +27,10 @@ extension Expression {
         guard case .figure(let figure) = value else { return .none }
         return context.field(figure, index)
       }
-    case .entryField(let base, let name):
+    case .entryField(let base, let column):
       return base.evaluate(in: context).map { value in
         guard case .entry(let entry) = value else { return .none }
-        return context.lexicons.lexicons[Int(entry.lexicon)].value(name, row: Int(entry.row))
+        return context.lexicons.lexicons[Int(entry.lexicon)].value(column, row: Int(entry.row))
       }
     case .part(let base, let part): return base.evaluate(in: context).map { part.of($0) }
     case .call(let function, let arguments): return function.apply(to: arguments, in: context)

@@ -41,9 +41,20 @@ struct YAMLValue {
 
   /// Yams counts columns in Unicode scalars; messages count UTF-8 bytes.
   private func byteColumn(_ mark: Mark?) -> Int {
-    guard let mark, source.lines.indices.contains(mark.line - 1) else { return 1 }
-    let line = source.lines[mark.line - 1]
-    return line.unicodeScalars.prefix(mark.column - 1).reduce(1) { $0 + UTF8.width($1) }
+    guard let mark, (1...source.lineCount).contains(mark.line) else { return 1 }
+    let bytes = source.file.bytes
+    let line = source.range(ofLine: mark.line)
+    var index = line.lowerBound
+    var scalars = 1
+    while index < line.upperBound {
+      // A byte that continues a scalar counts with its first.
+      if bytes[index] & 0xC0 != 0x80 {
+        if scalars == mark.column { break }
+        scalars += 1
+      }
+      index += 1
+    }
+    return index - line.lowerBound + 1
   }
 }
 
