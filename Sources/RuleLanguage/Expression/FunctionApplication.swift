@@ -84,11 +84,9 @@ extension Function {
     case .lookup:
       // A column of the first row of a lexicon that has a form.
       guard case .text(let name) = values[0], case .text(let form) = values[1],
-        case .text(let column) = values[2],
-        let lexicon = context.lexicons.lexicons.first(where: { $0.name == name }),
-        let row = lexicon.rows.firstIndex(where: { $0.forms.contains { $0.contains(form) } })
+        case .text(let column) = values[2]
       else { return .none }
-      return lexicon.value(column, row: row)
+      return context.lexicons.value(column, ofForm: form, in: name) ?? .none
     case .ending:
       // A word with one ending for another; `none` where it ends otherwise or nothing would be left.
       guard case .text(let word) = values[0], case .text(let old) = values[1],

@@ -14,6 +14,9 @@ struct LexiconMatch: Sendable {
 /// All lexicons of a rule set: their tags, and a trie over the words of their forms.
 struct LexiconSet: Sendable {
   private(set) var lexicons: [Lexicon] = []
+  /// By name: the index of a lexicon.
+  private var lexiconIndices: [String: Int] = [:]
+  private let index = LexiconIndex()
   private(set) var tags: [String] = []
   private var tagIDs: [String: TagID] = [:]
   /// By tag and by every beginning of one before a `.`: the tags that it stands for.
@@ -73,6 +76,23 @@ struct LexiconSet: Sendable {
       }
     }
     lexicons.append(lexicon)
+    lexiconIndices[lexicon.name] = lexiconIndices[lexicon.name] ?? index
+  }
+
+  /// A column of the first row of a lexicon that has a form, written the same.
+  func value(_ column: String, ofForm form: String, in name: String) -> Value? {
+    guard let lexicon = lexiconIndices[name],
+      let row = index.row(withForm: form, in: lexicon, of: self)
+    else { return nil }
+    return lexicons[lexicon].value(column, row: row)
+  }
+
+  /// A column of the row of a lexicon that has a key.
+  func value(_ column: String, ofKey key: String, in name: String) -> Value? {
+    guard let lexicon = lexiconIndices[name],
+      let row = index.row(withKey: key, in: lexicon, of: self)
+    else { return nil }
+    return lexicons[lexicon].value(column, row: row)
   }
 
   /// The tags that `<name>` stands for: itself and everything under `name.`.

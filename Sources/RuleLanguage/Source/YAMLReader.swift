@@ -102,40 +102,52 @@ private func report(_ error: YamlError, _ source: SourceFile, _ reporter: Report
   }
 }
 
-private let plainTags: Set<String> = [
-  "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "",
-]
+/// Whether a node is what it looks like: a text, a list or a mapping without a tag of its own.
+private func isPlain(_ node: Node) -> Bool {
+  let tag = node.tag.description
+  return switch node {
+  case .scalar: tag == "tag:yaml.org,2002:str" || tag.isEmpty
+  case .sequence: tag == "tag:yaml.org,2002:seq" || tag.isEmpty
+  case .mapping: tag == "tag:yaml.org,2002:map" || tag.isEmpty
+  case .alias: false
+  }
+}
 
 private func rejectForbidden(_ root: YAMLValue, _ reporter: Reporter) {
-  var pending = [root]
-  while let value = pending.popLast() {
-    if value.node.anchor != nil {
+  var pending = [root.node]
+  while let node = pending.popLast() {
+    func forbid(_ message: String, help: String) {
       reporter.error(
-        .forbiddenYAML, "anchors and aliases are not part of the rule language", at: value.place,
-        help: "write the value out")
+        .forbiddenYAML, message, at: YAMLValue(node: node, source: root.source).place, help: help)
+    }
+    if case .alias = node {
+      forbid(
+        "anchors and aliases are not part of the rule language", help: "write the value out")
       continue
     }
-    if case .alias = value.node {
-      reporter.error(
-        .forbiddenYAML, "anchors and aliases are not part of the rule language", at: value.place,
-        help: "write the value out")
+    if node.anchor != nil {
+      forbid(
+        "anchors and aliases are not part of the rule language", help: "write the value out")
       continue
     }
-    let tag = value.node.tag.description
-    if !plainTags.contains(tag) {
-      reporter.error(
-        .forbiddenYAML, "the tag `\(tag)` is not part of the rule language", at: value.place,
+    if !isPlain(node) {
+      forbid(
+        "the tag `\(node.tag.description)` is not part of the rule language",
         help: "remove it: the schema says what a value is")
     }
-    for (key, child) in value.pairs ?? [] {
-      if key.text == "<<" {
-        reporter.error(
-          .forbiddenYAML, "merge keys are not part of the rule language", at: key.place,
-          help: "write the keys out")
+    switch node {
+    case .mapping(let mapping):
+      for (key, child) in mapping {
+        if case .scalar(let scalar) = key, scalar.string == "<<" {
+          reporter.error(
+            .forbiddenYAML, "merge keys are not part of the rule language",
+            at: YAMLValue(node: key, source: root.source).place, help: "write the keys out")
+        }
+        pending.append(child)
       }
-      pending.append(child)
+    case .sequence(let sequence): pending += sequence
+    case .scalar, .alias: break
     }
-    pending += value.items ?? []
   }
 }
 
