@@ -36,8 +36,8 @@ struct PersonLinker {
   private let store: FigureStore
   private(set) var people: [LinkedPerson] = []
   private var peopleByWord: [String: [Int]] = [:]
-  /// By token: the figure of a person that starts there, and whether some other figure covers it.
-  private var figureAt: [Int: Int] = [:]
+  /// By token: the figure of a person that starts there or -1, and whether some other figure covers it.
+  private var figureAt: [Int]
   private var isCovered: [Bool]
   private var isInMention: [Bool]
   /// By token: whether it stands in an occurrence of somebody.
@@ -51,13 +51,13 @@ struct PersonLinker {
     self.store = store
     isCovered = [Bool](repeating: false, count: store.document.tokens.count)
     isInMention = isCovered
+    figureAt = [Int](repeating: -1, count: store.document.tokens.count)
     isLinked = isCovered
     for (index, figure) in store.figures.enumerated() where !figure.isHidden {
       switch store.typeName(of: index) {
       case "official", "person", "reference":
-        if let other = figureAt[figure.tokens.lowerBound],
-          store.figures[other].tokens.count >= figure.tokens.count
-        {
+        let other = figureAt[figure.tokens.lowerBound]
+        if other >= 0, store.figures[other].tokens.count >= figure.tokens.count {
           continue
         }
         figureAt[figure.tokens.lowerBound] = index
@@ -73,8 +73,8 @@ struct PersonLinker {
     for sentence in store.document.sentences {
       var token = sentence.tokens.lowerBound
       while token < sentence.tokens.upperBound {
-        if let figure = figureAt[token] {
-          token = max(token + 1, add(figure))
+        if figureAt[token] >= 0 {
+          token = max(token + 1, add(figureAt[token]))
         } else {
           token = addBareName(at: token, in: sentence.tokens)
         }
@@ -161,7 +161,7 @@ struct PersonLinker {
       peopleByWord[folded(token)] != nil
     else { return token + 1 }
     var end = token + 1
-    while end < sentence.upperBound, figureAt[end] == nil, !isCovered[end] {
+    while end < sentence.upperBound, figureAt[end] < 0, !isCovered[end] {
       if isNameWord(end) {
         end += 1
       } else if end + 1 < sentence.upperBound, isJoint(end), isNameWord(end + 1) {
@@ -215,7 +215,7 @@ struct PersonLinker {
       var token = sentence.tokens.lowerBound
       while token < sentence.tokens.upperBound {
         token =
-          isLinked[token] || figureAt[token] != nil
+          isLinked[token] || figureAt[token] >= 0
           ? token + 1 : addBareName(at: token, in: sentence.tokens)
       }
     }

@@ -1,10 +1,9 @@
+import Crossfoot
 import Reporting
 import RuleLanguage
 import TestSupport
 import Testing
 import TextModel
-
-@testable import Crossfoot
 
 @Suite("The output is the same")
 struct SameOutputTests {

@@ -240,7 +240,10 @@ final class AnnotationRun {
     let index = store.figures.count
     store.add(figure)
     lattice.addFigure(ofType: type, over: candidate.span, inSentence: candidate.sentence)
-    if tables.conflicts.hidesAny[type] { hide(by: type, under: candidate.span, except: index) }
+    if tables.conflicts.hidesAny[type] {
+      let sentence = store.document.sentences[candidate.sentence].tokens.lowerBound
+      hide(by: type, under: candidate.span, after: sentence, except: index)
+    }
   }
 
   /// The fields that a match sets. The context that they are computed in shares the store's memory and is
@@ -265,7 +268,9 @@ final class AnnotationRun {
     for capture in candidate.variables.indices {
       let first = candidate.captures.first { Int($0.capture) == capture }
       if case .figure(let figure)? = first?.value,
-        store.value("quantity", of: figure) != .none || store.value("when", of: figure) != .none
+        tables.carriers[store.figures[figure].type].contains(where: {
+          !store.figures[figure].fields[$0].isNone
+        })
       {
         return store.figures[figure].core
       }
@@ -276,17 +281,17 @@ final class AnnotationRun {
   /// How far before a span a figure may start that reaches into it: `max-tokens` goes no further.
   private static let longestFigure = 120
 
-  private func hide(by hider: Int, under span: Range<Int>, except: Int) {
+  private func hide(by hider: Int, under span: Range<Int>, after start: Int, except: Int) {
     let hidden = tables.conflicts.hides[hider]
-    for token in max(0, span.lowerBound - Self.longestFigure)..<span.upperBound {
+    for token in max(start, span.lowerBound - Self.longestFigure)..<span.upperBound {
       var figure = lattice.firstFigure[token]
       while figure >= 0 {
         let index = Int(figure)
         let arc = lattice.figures[index]
         figure = arc.next
-        guard index != except, hidden[Int(arc.type)], token < span.upperBound,
-          Int(arc.end) > span.lowerBound
-        else { continue }
+        guard index != except, hidden[Int(arc.type)], Int(arc.end) > span.lowerBound else {
+          continue
+        }
         store.hide(index)
         lattice.hideFigure(index)
       }
@@ -323,7 +328,7 @@ final class AnnotationRun {
     }
     for rule in stage.rules {
       for (figure, candidate) in (best[rule] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        for (field, value) in assignedValues(candidate) where value != .none {
+        for (field, value) in assignedValues(candidate) where !value.isNone {
           store.set(field, of: figure, to: value)
         }
         store.noteRefinement(of: figure, by: rule)

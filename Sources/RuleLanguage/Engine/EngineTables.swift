@@ -7,6 +7,8 @@ final class EngineTables: Sendable {
   let lexicons: LexiconSet
   let symbols: SymbolTable
   let conflicts: TypeConflicts
+  /// By type of figure: its fields that carry what a number or a date is worth.
+  let carriers: [[Int]]
   /// By rule: its pattern.
   let codes: [MatchCode]
   /// By rule: what must not stand before and after it.
@@ -27,6 +29,9 @@ final class EngineTables: Sendable {
     self.lexicons = lexicons
     self.symbols = symbols
     conflicts = TypeConflicts(schema)
+    carriers = schema.types.map { type in
+      ["quantity", "when"].compactMap { type.field($0) }
+    }
     affixes = AffixSet(rules)
     let atoms = AtomSet(rules, types: schema.types.count, tags: lexicons.tags.count)
     self.atoms = atoms

@@ -19,6 +19,9 @@ public enum Value: Hashable, Sendable {
   /// Token indices.
   case tokens(Range<Int>)
 
+  /// Whether there is nothing: quicker than a comparison with `none`.
+  var isNone: Bool { if case .none = self { true } else { false } }
+
   /// Whether a condition holds: everything that is there and not false.
   public var isTrue: Bool {
     switch self {
