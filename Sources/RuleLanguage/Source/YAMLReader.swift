@@ -155,8 +155,8 @@ private func rejectForbidden(_ root: YAMLValue, _ reporter: Reporter) {
 struct ObjectReader {
   let what: String
   let place: SourcePlace
-  private let values: [String: YAMLValue]
-  private let keys: [String: YAMLValue]
+  /// A mapping has few keys: going through them is quicker than a table of them.
+  private let members: [(name: String, key: YAMLValue, value: YAMLValue)]
   private let reporter: Reporter
 
   /// Reads a mapping; unknown and missing keys are reported.
@@ -173,8 +173,8 @@ struct ObjectReader {
       reporter.error(.wrongShape, "\(what) is a mapping of keys to values", at: value.place)
       return nil
     }
-    var values: [String: YAMLValue] = [:]
-    var keys: [String: YAMLValue] = [:]
+    var members: [(name: String, key: YAMLValue, value: YAMLValue)] = []
+    members.reserveCapacity(pairs.count)
     for (key, child) in pairs {
       guard let name = key.text else {
         reporter.error(.wrongShape, "a key is a word", at: key.place)
@@ -187,25 +187,25 @@ struct ObjectReader {
             ?? "its keys are \((required + optional).map { "`\($0)`" }.joined(separator: ", "))")
         continue
       }
-      values[name] = child
-      keys[name] = key
+      members.append((name, key, child))
     }
-    self.values = values
-    self.keys = keys
-    let missing = required.filter { values[$0] == nil }
+    self.members = members
+    let missing = required.filter { name in !members.contains { $0.name == name } }
     for name in missing {
       reporter.error(.missingKey, "\(what) needs the key `\(name)`", at: place)
     }
     if !missing.isEmpty { return nil }
   }
 
-  subscript(key: String) -> YAMLValue? { values[key] }
+  subscript(key: String) -> YAMLValue? { members.first { $0.name == key }?.value }
 
-  func keyPlace(_ key: String) -> SourcePlace { keys[key]?.place ?? place }
+  func keyPlace(_ key: String) -> SourcePlace {
+    members.first { $0.name == key }?.key.place ?? place
+  }
 
   /// The text of a scalar; `nil` and a report where it is something else.
   func text(_ key: String, quoted: Bool = false) -> String? {
-    guard let value = values[key] else { return nil }
+    guard let value = self[key] else { return nil }
     return scalar(value, key, quoted: quoted)
   }
 
@@ -216,7 +216,7 @@ struct ObjectReader {
 
   /// A list of scalars; one scalar is a list of one.
   func texts(_ key: String) -> [(text: String, place: SourcePlace)] {
-    guard let value = values[key] else { return [] }
+    guard let value = self[key] else { return [] }
     if let items = value.items {
       return items.compactMap { item in scalar(item, key, quoted: false).map { ($0, item.place) } }
     }
@@ -225,7 +225,7 @@ struct ObjectReader {
 
   /// The mappings of a list.
   func items(_ key: String) -> [YAMLValue] {
-    guard let value = values[key] else { return [] }
+    guard let value = self[key] else { return [] }
     guard let items = value.items else {
       reporter.error(.wrongShape, "`\(key)` is a list", at: value.place)
       return []
@@ -235,7 +235,7 @@ struct ObjectReader {
 
   /// One of some words.
   func choice(_ key: String, _ options: [String]) -> String? {
-    guard let text = text(key), let value = values[key] else { return nil }
+    guard let text = text(key), let value = self[key] else { return nil }
     if options.contains(text) { return text }
     reporter.error(
       .invalidValue, "`\(key)` is one of \(options.joined(separator: ", "))", at: value.place,
