@@ -27,12 +27,13 @@ func readLexiconTSV(_ source: SourceFile, _ reporter: Reporter) -> Lexicon? {
     }
     let place = SourcePlace(source: source, line: line, column: 1, length: range.count)
     cut(range, of: source.file.bytes, at: 0x09, into: &cells)
-    if let columns, !starts(line, with: test, source) {
+    let isTest = source.file.bytes[cells[0]].elementsEqual(test)
+    if let columns, !isTest {
       readRow(cells, columns, place, &lexicon, reporter)
       continue
     }
     let texts = cells.map { String(decoding: source.file.bytes[$0], as: UTF8.self) }
-    if texts[0] == "#test" {
+    if isTest {
       readTest(texts, place, &lexicon, reporter)
     } else {
       columns = TSVColumns(texts, lexicon)
