@@ -98,7 +98,9 @@ final class AnnotationRun {
       }
       automaton.trim()
       if candidates.isEmpty { continue }
-      for winner in choice.winners(among: candidates) { accept(winner) }
+      // All are read before the first is accepted, which may hide figures from the others.
+      let winners = choice.winners(among: candidates).map(read)
+      for winner in winners { accept(winner) }
     }
   }
 
@@ -124,12 +126,28 @@ final class AnnotationRun {
   private func longest(
     _ rule: Int, _ token: Int, _ end: Int, _ sentence: Int, _ tokens: Range<Int>
   ) -> Candidate? {
+    if tables.isUnconditional[rule] {
+      return Candidate(rule: rule, tokens: token..<end, sentence: sentence)
+    }
     scratch.matcher.run(tables.codes[rule], on: lattice, signatures, from: token, limit: end)
     for index in scratch.matcher.accepts.indices.reversed() {
       let accept = scratch.matcher.accepts[index]
       if let candidate = candidate(rule, token, accept, sentence, tokens) { return candidate }
     }
     return nil
+  }
+
+  /// A candidate with its captures: of a rule without conditions they are looked for when it has won.
+  private func read(_ candidate: Candidate) -> Candidate {
+    guard tables.isUnconditional[candidate.rule] else { return candidate }
+    let tokens = candidate.tokens
+    scratch.matcher.run(
+      tables.codes[candidate.rule], on: lattice, signatures, from: tokens.lowerBound,
+      limit: tokens.upperBound)
+    guard let accept = scratch.matcher.accepts.last, accept.end == tokens.upperBound else {
+      return candidate
+    }
+    return match(candidate.rule, tokens.lowerBound, accept, candidate.sentence)
   }
 
   private func candidate(
@@ -154,9 +172,11 @@ final class AnnotationRun {
   {
     let code = tables.codes[rule]
     let (captures, figures) = scratch.matcher.captures(accept, code, lattice)
-    return Candidate(
-      rule: rule, tokens: token..<accept.end, span: token..<accept.end, captures: captures,
-      variables: Self.variables(captures, code), figures: figures, sentence: sentence)
+    var candidate = Candidate(rule: rule, tokens: token..<accept.end, sentence: sentence)
+    candidate.captures = captures
+    candidate.variables = Self.variables(captures, code)
+    candidate.figures = figures
+    return candidate
   }
 
   private static func variables(_ captures: [Matcher.Captured], _ code: MatchCode) -> [Value] {

@@ -4,13 +4,22 @@ internal import TextModel
 struct Candidate {
   var rule: Int
   var tokens: Range<Int>
+  /// What the figure covers: the match, or one capture of it.
   var span: Range<Int>
-  var captures: [Matcher.Captured]
-  /// By capture: its value, as expressions see it.
-  var variables: [Value]
-  var figures: [Int]
   var sentence: Int
+  var captures: [Matcher.Captured] = []
+  /// By capture: its value, as expressions see it.
+  var variables: [Value] = []
+  /// The figures that the match went through.
+  var figures: [Int] = []
   var sameAs: Int?
+
+  init(rule: Int, tokens: Range<Int>, sentence: Int) {
+    self.rule = rule
+    self.tokens = tokens
+    span = tokens
+    self.sentence = sentence
+  }
 
   /// The tokens from the first to the last place where something was captured.
   func tokens(of capture: Int) -> Range<Int>? {

@@ -14,6 +14,9 @@ final class EngineTables: Sendable {
   /// By rule: what must not stand before and after it.
   let befores: [MatchCode?]
   let afters: [MatchCode?]
+  /// By rule: whether every match is a candidate for the words it covers, so that nothing has to be known of
+  /// what it captured.
+  let isUnconditional: [Bool]
   /// By stage: the patterns of all its rules.
   let automata: [StageAutomaton]
   /// By atom, by tag and by type of figure: the stages in which a match can begin with it. The stage at
@@ -39,6 +42,10 @@ final class EngineTables: Sendable {
     self.codes = codes
     befores = rules.map { $0.before.map { MatchCode($0, atoms) } }
     afters = rules.map { $0.after.map { MatchCode($0, atoms) } }
+    isUnconditional = rules.map {
+      $0.condition == nil && $0.before == nil && $0.after == nil && $0.sameAs == nil
+        && $0.spanCapture == nil
+    }
     automata = stages.map { StageAutomaton($0.rules, codes, atoms) }
     var beginning = [UInt64](repeating: 0, count: atoms.count)
     for (index, automaton) in automata.enumerated() {
