@@ -141,7 +141,8 @@ extension Function {
       grain: .century)
   }
 
-  /// A quarter or a half of a year; without a year, the last one that has begun, or by direction.
+  /// A quarter or a half of a year; without a year, the last one that has begun, or by direction. The quarter
+  /// just over is meant even where the verb looks ahead: "expects to report third-quarter profit".
   private static func part(
     _ number: Int, of count: Int, _ grain: TemporalExpression.Grain, year: Int?,
     _ direction: String?,
@@ -153,7 +154,8 @@ extension Function {
     if resolved == nil, let reference {
       let current = (reference.month - 1) / months + 1
       resolved = reference.year
-      if direction == "future" {
+      let isJustOver = count == 4 && (current - number + 4) % 4 == 1
+      if direction == "future", !isJustOver {
         if number < current { resolved = reference.year + 1 }
       } else if number > current {
         resolved = reference.year - 1

@@ -2,8 +2,8 @@ internal import TextModel
 
 extension Function {
   /// Whether the words around some tokens speak of the future or the past: what the lexicon `tense` says of
-  /// the form that stands nearest in the sentence, one before winning over one after; `none` where there
-  /// is none.
+  /// the form that stands nearest in the sentence; `none` where there is none. A date follows its verb more
+  /// often than it precedes it, so words after it count as twice as far away.
   ///
   /// A lower-case word that is no form of the lexicon but ends as the field `ending` of a row says has that
   /// row's direction, unless a form of the direction `none` ends right before it ("will be published").
@@ -16,13 +16,17 @@ extension Function {
     else { return .none }
     let range = document.sentences[sentence].tokens
     let cues = TenseCues(lexicon: lexicon, range: range, context: context)
-    for distance in 1...tenseReach {
-      if let found = cues.direction(
-        endingAt: tokens.lowerBound - distance + 1, before: tokens.lowerBound)
+    for distance in 1...2 * tenseReach {
+      if distance <= tenseReach,
+        let found = cues.direction(endingAt: tokens.lowerBound - distance + 1)
       {
         return found
       }
-      if let found = cues.direction(startingAt: tokens.upperBound - 1 + distance) { return found }
+      if distance.isMultiple(of: 2),
+        let found = cues.direction(startingAt: tokens.upperBound - 1 + distance / 2)
+      {
+        return found
+      }
     }
     return .none
   }
@@ -38,7 +42,7 @@ private struct TenseCues<Context: EvaluationContext> {
   let context: Context
 
   /// The direction of the longest form that ends before `end`, or of the word there by its ending.
-  func direction(endingAt end: Int, before limit: Int) -> Value? {
+  func direction(endingAt end: Int) -> Value? {
     guard end - 1 >= range.lowerBound else { return nil }
     for length in stride(from: min(longestForm, end - range.lowerBound), through: 1, by: -1) {
       if let found = direction(ofForm: end - length, length: length) { return spoken(found) }

@@ -2,7 +2,8 @@ internal import TextModel
 
 extension Function {
   /// `earlier(x, unit)`: the nearest date before `x` in the text that is known and no coarser than the unit;
-  /// `earlier_exactly(x, unit)`: the nearest one of that grain. What it gives is anchored to that figure.
+  /// `earlier_exactly(x, unit)`: the nearest one of that grain that is not itself counted from another. What
+  /// they give is anchored to that figure.
   func earlierMoment(_ values: [Value], _ context: some EvaluationContext) -> Value {
     guard let span = span(of: values[0], context), case .text(let unit) = values[1],
       let grain = TemporalExpression.Grain(rawValue: unit)
@@ -11,7 +12,9 @@ extension Function {
       guard case .temporal(let when) = context.field(index, named: "when"), when.start != nil else {
         return false
       }
-      return self == .earlierExactly ? when.grain == grain : when.grain.length <= grain.length
+      if self == .earlier { return when.grain.length <= grain.length }
+      if case .mention? = when.anchor { return false }
+      return when.grain == grain
     }
     guard let found, case .temporal(var when) = context.field(found, named: "when") else {
       return .none
