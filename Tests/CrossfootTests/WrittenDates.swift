@@ -79,7 +79,7 @@ enum WrittenDates {
   static func distances(_ count: Int, from date: CalendarDate) -> [Written] {
     let number = count <= 12 ? WrittenFigures.words(count, and: false) : String(count)
     let plural = count == 1 ? "" : "s"
-    let monday = date.monday.adding(days: -7 * count) ?? date
+    let monday = date.adding(days: -7 * count)?.monday ?? date
     let week = monday.isoWeek
     let month = date.firstOfMonth(adding: -count) ?? date
     return [
