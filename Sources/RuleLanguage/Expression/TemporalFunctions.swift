@@ -29,12 +29,30 @@ extension Function {
     }
   }
 
+  /// The end of a period that began on `first`: where only the day of publication told which weekday, month
+  /// or day of the year is meant, the first one after the beginning.
+  private static func following(_ first: TemporalExpression, _ last: TemporalExpression)
+    -> TemporalExpression
+  {
+    guard let start = first.start, let end = last.start, end < start, last.anchor == .document
+    else { return last }
+    let days = start.dayNumber - end.dayNumber
+    switch last.grain {
+    case .day where days < 7:
+      return end.adding(days: 7).map(day) ?? last
+    case .day where days > 180:
+      return CalendarDate(year: end.year + 1, month: end.month, day: end.day).map(day) ?? last
+    case .month where days > 120: return shifted(12, "month", end) ?? last
+    default: return last
+    }
+  }
+
   /// Expressions made from other expressions.
   private func modified(_ arguments: TemporalArguments) -> TemporalExpression? {
     guard var first = arguments.temporal(0) else { return nil }
     switch self {
     case .period:
-      guard let last = arguments.temporal(1) else { return nil }
+      guard let last = arguments.temporal(1).map({ Self.following(first, $0) }) else { return nil }
       let value = "\(first.value)/\(last.value)"
       let edtf = "\(first.edtf ?? first.value)/\(last.edtf ?? last.value)"
       return TemporalExpression(
