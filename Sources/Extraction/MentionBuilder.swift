@@ -42,6 +42,7 @@ struct MentionBuilder {
       }
     }
     linkNationalities(&mentions)
+    linkAnchors(&mentions)
     return mentions
   }
 
@@ -95,6 +96,17 @@ struct MentionBuilder {
       periodEnd: store.date("period_end", of: index), isNegated: store.flag("negated", of: index),
       isHypothetical: store.flag("hypothetical", of: index), isTotal: store.flag("total", of: index)
     )
+  }
+
+  /// A date that is counted from another one names the mention that this one is part of.
+  private func linkAnchors(_ mentions: inout [Mention]) {
+    for index in mentions.indices {
+      guard case .mention(let figure)? = mentions[index].temporal?.anchor else { continue }
+      let span = store.document.span(ofTokens: store.figures[figure].tokens)
+      // It stands a little before, so the search goes back.
+      let anchor = mentions[..<index].lastIndex { $0.temporal != nil && $0.span.contains(span) }
+      mentions[index].temporal?.anchor = anchor.map { .mention($0) } ?? .document
+    }
   }
 
   /// A nationality inside a count belongs to it.

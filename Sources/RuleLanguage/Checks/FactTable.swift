@@ -230,5 +230,7 @@ struct FactContext: EvaluationContext {
 
   func span(ofFigure figure: Int) -> TextSpan { facts.facts[figure].span }
   func span(ofTokens tokens: Range<Int>) -> TextSpan { document.span(ofTokens: tokens) }
-  func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry? { nil }
+  func entry(ofLexicon name: String, atTokens tokens: Range<Int>) -> LexiconEntry? { nil }
+  func figure(ofType type: String, before offset: Int, where test: (Int) -> Bool) -> Int? { nil }
+  func field(_ figure: Int, named name: String) -> Value { .none }
 }

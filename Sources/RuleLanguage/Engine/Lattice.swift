@@ -139,6 +139,14 @@ final class Lattice {
     return nil
   }
 
+  /// The first entry of a lexicon with a form that is exactly these tokens.
+  func entry(ofLexicon name: String, at tokens: Range<Int>) -> LexiconEntry? {
+    for match in matches(at: tokens.lowerBound) where Int(match.end) == tokens.upperBound {
+      if lexicons.lexicons[Int(match.entry.lexicon)].name == name { return match.entry }
+    }
+    return nil
+  }
+
   /// Whether one token by itself is a form with one of these tags.
   func hasTag(_ tags: [TagID], at token: Int) -> Bool { form(tags, at: token) != nil }
 

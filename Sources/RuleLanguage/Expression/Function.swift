@@ -19,6 +19,8 @@ enum Function: String, CaseIterable, Sendable {
     recurring
   case qualified, reference, easter, direction, weekend
   case nthWeekday = "nth_weekday"
+  case earlier
+  case earlierExactly = "earlier_exactly"
   case weekdayFits = "weekday_fits"
   // Units
   case unitFactor = "unit_factor"
@@ -102,7 +104,7 @@ enum Function: String, CaseIterable, Sendable {
     case .quarter, .half: return fixed(.temporal, [.number], [.number], [.text], optional: 2)
     case .season: return fixed(.temporal, [.text], [.number], [.text], optional: 2)
     case .decade, .century, .weekend: return fixed(.temporal, [.number])
-    case .clock: return fixed(.temporal, [.number], [.number], [.text], optional: 2)
+    case .clock: return fixed(.temporal, [.number], [.number], [.text], [.number], optional: 3)
     case .at: return fixed(.temporal, [.temporal], [.temporal])
     case .daypart: return fixed(.temporal, [.temporal], [.text])
     case .duration: return fixed(.temporal, [.quantity], [.text])
@@ -114,6 +116,7 @@ enum Function: String, CaseIterable, Sendable {
     case .nthWeekday:
       return fixed(.temporal, [.number], [.number], [.number], [.number], optional: 1)
     case .direction: return fixed(.text, [.tokens])
+    case .earlier, .earlierExactly: return fixed(.temporal, Self.anything, [.text])
     case .says: return fixed(.flag, Self.anything, [.text])
     case .unitFactor: return fixed(.number, [.text])
     case .unitDimension: return fixed(.text, [.text])

@@ -20,6 +20,7 @@ extension Function {
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
     case .weekdayFits: return Self.weekdayFits(values)
     case .direction: return Self.direction(values[0], context)
+    case .earlier, .earlierExactly: return earlierMoment(values, context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
       .half,
       .season, .decade, .century, .clock, .at, .daypart, .duration, .joined, .recurring, .qualified,
@@ -170,7 +171,7 @@ extension Function {
     return !words.isEmpty
   }
 
-  private func span(of value: Value, _ context: some EvaluationContext) -> TextSpan? {
+  func span(of value: Value, _ context: some EvaluationContext) -> TextSpan? {
     switch value {
     case .tokens(let tokens): return context.span(ofTokens: tokens)
     case .figure(let figure): return context.span(ofFigure: figure)

@@ -156,7 +156,9 @@ extension Function {
   /// The value of a number word, and whether it multiplies.
   private static func word(_ token: Int, _ context: some EvaluationContext) -> (ExactDecimal, Bool)?
   {
-    guard let entry = context.entry(ofLexicon: "numword", atToken: token) else { return nil }
+    guard let entry = context.entry(ofLexicon: "numword", atTokens: token..<token + 1) else {
+      return nil
+    }
     let lexicon = context.lexicons.lexicons[Int(entry.lexicon)]
     guard case .number(let number) = lexicon.value("value", row: Int(entry.row)) else { return nil }
     return (number, lexicon.value("scale", row: Int(entry.row)).isTrue)
