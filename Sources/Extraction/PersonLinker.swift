@@ -9,6 +9,8 @@ struct LinkedPerson {
     var form: Official.Form
     /// The figure, where a rule found it; nil for a bare name that was linked by its words.
     var figure: Int?
+    /// Why it is this person.
+    var link: Official.Link
   }
 
   /// The words of the fullest name found, folded to lower case.
@@ -94,7 +96,7 @@ struct PersonLinker {
       // A title without a holder may hold a name: go on inside it.
       guard holders.count == 1 else { return figure.tokens.lowerBound + 1 }
       people[holders[0]].occurrences.append(
-        LinkedPerson.Occurrence(tokens: figure.tokens, form: .title, figure: index))
+        LinkedPerson.Occurrence(tokens: figure.tokens, form: .title, figure: index, link: .holder))
       return figure.tokens.upperBound
     }
     let nameTokens = type == "reference" ? lastWord(figure.tokens) : figure.core
@@ -103,8 +105,8 @@ struct PersonLinker {
     let clues = Clues(
       rank: store.text("rank", of: index), country: store.text("country", of: index),
       title: title, isMan: store.text("sex", of: index).map { $0 == "male" })
-    if let person = resolve(words, clues) {
-      mention(person, nameTokens, index, words, clues)
+    if let (person, link) = resolve(words, clues) {
+      mention(person, nameTokens, index, words, clues, link)
     } else if type != "reference" {
       introduce(words, nameTokens, index, clues)
     }
@@ -119,12 +121,13 @@ struct PersonLinker {
       LinkedPerson(
         words: words, name: store.text("name", of: figure) ?? text(tokens), occurrences: []))
     for word in Set(words) { peopleByWord[word, default: []].append(person) }
-    mention(person, tokens, figure, words, clues)
+    mention(person, tokens, figure, words, clues, .first)
     people[person].occurrences[0].form = .full
   }
 
   private mutating func mention(
-    _ person: Int, _ tokens: Range<Int>, _ figure: Int, _ words: [String], _ clues: Clues
+    _ person: Int, _ tokens: Range<Int>, _ figure: Int, _ words: [String], _ clues: Clues,
+    _ link: Official.Link
   ) {
     if words.count > people[person].words.count {
       for word in Set(words).subtracting(people[person].words) {
@@ -135,7 +138,7 @@ struct PersonLinker {
     }
     people[person].occurrences.append(
       LinkedPerson.Occurrence(
-        tokens: tokens, form: words.count > 1 ? .full : .short, figure: figure))
+        tokens: tokens, form: words.count > 1 ? .full : .short, figure: figure, link: link))
     if store.typeName(of: figure) == "official" {
       people[person].officials.append(figure)
       if let title = clues.title {
@@ -170,16 +173,18 @@ struct PersonLinker {
     }
     let tokens = token..<end
     let words = nameWords(tokens)
-    guard !isPartOfLongerName(tokens, sentence), let person = resolve(words, Clues()) else {
-      return end
-    }
+    guard !isPartOfLongerName(tokens, sentence), let (person, link) = resolve(words, Clues()),
+      // "Cray Computer" is no longer name of somebody known as Cray.
+      words.count <= people[person].words.count || people[person].words.count > 1
+    else { return end }
     if words.count == 1, store.document.tokens[token].shape.contains(.sentenceStart),
       isCommonWord(token)
     {
       return end
     }
     people[person].occurrences.append(
-      LinkedPerson.Occurrence(tokens: tokens, form: words.count > 1 ? .full : .short, figure: nil))
+      LinkedPerson.Occurrence(
+        tokens: tokens, form: words.count > 1 ? .full : .short, figure: nil, link: link))
     return end
   }
 
@@ -226,7 +231,7 @@ struct PersonLinker {
     var isMan: Bool?
   }
 
-  private func resolve(_ words: [String], _ clues: Clues) -> Int? {
+  private func resolve(_ words: [String], _ clues: Clues) -> (person: Int, link: Official.Link)? {
     var candidates: [Int] = []
     for word in words {
       for person in peopleByWord[word] ?? [] where !candidates.contains(person) {
@@ -234,9 +239,9 @@ struct PersonLinker {
       }
     }
     candidates = candidates.filter { agrees(people[$0], clues) && fits(words, people[$0].words) }
-    if candidates.count < 2 { return candidates.first }
+    if candidates.count < 2 { return candidates.first.map { ($0, link(words, $0)) } }
     let exact = candidates.filter { people[$0].words == words }
-    if exact.count == 1 { return exact[0] }
+    if exact.count == 1 { return (exact[0], .same) }
     // Two people share the word: the title, the rank or the country may tell them apart.
     let told = candidates.filter { person in
       clues.title.map(people[person].titles.contains) ?? false
@@ -244,7 +249,13 @@ struct PersonLinker {
         || clues.country.map(people[person].countries.contains) ?? false
         || clues.isMan != nil && people[person].isMan == clues.isMan
     }
-    return told.count == 1 ? told[0] : nil
+    return told.count == 1 ? (told[0], .told) : nil
+  }
+
+  private func link(_ words: [String], _ person: Int) -> Official.Link {
+    let own = people[person].words
+    return own == words
+      ? .same : words.count > own.count ? .longer : words.count > 1 ? .shorter : .onlyBearer
   }
 
   private func agrees(_ person: LinkedPerson, _ clues: Clues) -> Bool {

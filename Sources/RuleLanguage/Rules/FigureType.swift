@@ -56,7 +56,10 @@ public struct FigureSchema: Sendable {
     }
       + ["date", "time", "duration", "set"].map { type($0, [("when", .temporal)]) }
       + [
-        type("nationality", [("code", .text), ("form", .text), ("group", .text)]),
+        // `also`: the code of another people with the same word.
+        type(
+          "nationality",
+          [("code", .text), ("form", .text), ("group", .text), ("also", .text), ("style", .text)]),
         type("person", [("name", .text), ("honorific", .text), ("sex", .text)]),
         type("organisation", [("name", .text)]),
         type("place", [("name", .text), ("code", .text)]),
@@ -147,6 +150,8 @@ public struct FigureSchema: Sendable {
     ("name", .text), ("status", .text), ("title", .text), ("portfolio", .text),
     ("organisation", .text), ("rank", .text), ("honorific", .text), ("country", .text),
     ("country_source", .text), ("host_country", .text), ("past", .flag), ("sex", .text),
+    // Where the post is held, and whether the body is one of a state.
+    ("sphere", .text), ("state_body", .flag),
   ]
 }
 
