@@ -6,7 +6,7 @@ public import TextModel
 
 /// Tells people what rules did with a text, and why one of them did nothing.
 public struct RuleExplainer: Sendable {
-  private let rules: RuleSet
+  let rules: RuleSet
   private let segmenter: Segmenter
 
   /// Makes an explainer of a rule set.
@@ -103,7 +103,7 @@ public struct RuleExplainer: Sendable {
 
   // MARK: Text
 
-  private func lines(_ derivation: Derivation, indent: String = "") -> [String] {
+  func lines(_ derivation: Derivation, indent: String = "") -> [String] {
     var head = "\(indent)\(derivation.type) \"\(derivation.text)\""
     let fields = derivation.fields.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
     if !fields.isEmpty { head += "  [\(fields)]" }
@@ -185,7 +185,7 @@ public struct RuleExplainer: Sendable {
 
   // MARK: JSON
 
-  private func json(_ derivation: Derivation) -> String {
+  func json(_ derivation: Derivation) -> String {
     object([
       ("type", string(derivation.type)), ("text", string(derivation.text)),
       ("fields", object(derivation.fields.map { ($0.name, string($0.value)) })),
@@ -207,7 +207,7 @@ public struct RuleExplainer: Sendable {
     ])
   }
 
-  private func string(_ text: String) -> String {
+  func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -224,9 +224,9 @@ public struct RuleExplainer: Sendable {
     return result + "\""
   }
 
-  private func array(_ items: [String]) -> String { "[\(items.joined(separator: ","))]" }
+  func array(_ items: [String]) -> String { "[\(items.joined(separator: ","))]" }
 
-  private func object(_ members: [(String, String)]) -> String {
+  func object(_ members: [(String, String)]) -> String {
     "{\(members.map { "\(string($0.0)):\($0.1)" }.joined(separator: ","))}"
   }
 }

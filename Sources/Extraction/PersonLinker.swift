@@ -89,9 +89,12 @@ struct PersonLinker {
     let type = store.typeName(of: index)
     let title = store.text("title", of: index)
     if type == "reference", store.text("form", of: index) == "title" {
-      let holders = people.indices.filter {
-        title.map(people[$0].titles.contains) ?? false
-          && !(title.map(people[$0].pastTitles.contains) ?? false)
+      let country = store.text("country", of: index)
+      let holders = people.indices.filter { person in
+        guard let title, people[person].titles.contains(title),
+          !people[person].pastTitles.contains(title)
+        else { return false }
+        return country.map { people[person].countries.contains($0) } ?? true
       }
       // A title without a holder may hold a name: go on inside it.
       guard holders.count == 1 else { return figure.tokens.lowerBound + 1 }
@@ -141,7 +144,9 @@ struct PersonLinker {
         tokens: tokens, form: words.count > 1 ? .full : .short, figure: figure, link: link))
     if store.typeName(of: figure) == "official" {
       people[person].officials.append(figure)
-      if let title = clues.title {
+      // "The minister" is never the deputy minister.
+      let isBeside = Self.statusesBeside.contains(store.text("status", of: figure) ?? "")
+      if let title = clues.title, !isBeside {
         people[person].titles.insert(title)
         if store.flag("past", of: figure) {
           people[person].pastTitles.insert(title)
@@ -152,6 +157,10 @@ struct PersonLinker {
     if let country = clues.country { people[person].countries.insert(country) }
     people[person].isMan = people[person].isMan ?? clues.isMan
   }
+
+  private static let statusesBeside: Set<String> = [
+    "deputy", "vice", "assistant", "associate", "junior", "shadow",
+  ]
 
   // MARK: Bare names
 

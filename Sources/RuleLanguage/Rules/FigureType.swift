@@ -64,7 +64,11 @@ public struct FigureSchema: Sendable {
         type("organisation", [("name", .text)]),
         type("place", [("name", .text), ("code", .text)]),
         type("official", officialFields),
-        type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
+        type(
+          "reference",
+          [
+            ("name", .text), ("form", .text), ("title", .text), ("rank", .text), ("country", .text),
+          ]),
         // `source` and `cue` are words of the text; `content` says on which side of them the content stands.
         type("term", termFields),
         type(
