@@ -1,5 +1,5 @@
 internal import Extraction
-public import RuleLanguage
+internal import RuleLanguage
 public import TextModel
 
 extension RuleExplainer {
