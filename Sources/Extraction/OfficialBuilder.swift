@@ -50,8 +50,8 @@ struct OfficialBuilder {
       guard let sphere = store.text("sphere", of: figure),
         ["government", "legislature", "judiciary", "police", "military", "local"].contains(sphere)
       else { return false }
-      return store.text("organisation", of: figure) == nil
-        || store.flag("state_body", of: figure) || store.text("portfolio", of: figure) != nil
+      return store.text("organisation", of: figure).map(places.isOfState) ?? true
+        || store.text("portfolio", of: figure) != nil
     }
     if isOfState { (official.country, official.countrySource) = (code, .inferred) }
   }

@@ -61,7 +61,7 @@ public struct FigureSchema: Sendable {
           "nationality",
           [("code", .text), ("form", .text), ("group", .text), ("also", .text), ("style", .text)]),
         type("person", [("name", .text), ("honorific", .text), ("sex", .text)]),
-        type("organisation", [("name", .text)]),
+        type("organisation", [("name", .text), ("kind", .text)]),
         type("place", [("name", .text), ("code", .text)]),
         type("official", officialFields),
         type(
@@ -154,8 +154,8 @@ public struct FigureSchema: Sendable {
     ("name", .text), ("status", .text), ("title", .text), ("portfolio", .text),
     ("organisation", .text), ("rank", .text), ("honorific", .text), ("country", .text),
     ("country_source", .text), ("host_country", .text), ("past", .flag), ("sex", .text),
-    // Where the post is held, and whether the body is one of a state.
-    ("sphere", .text), ("state_body", .flag),
+    // Where the post is held.
+    ("sphere", .text),
   ]
 }
 
