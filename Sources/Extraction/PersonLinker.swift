@@ -148,6 +148,8 @@ struct PersonLinker {
       let isBeside = Self.statusesBeside.contains(store.text("status", of: figure) ?? "")
       if let title = clues.title, !isBeside {
         people[person].titles.insert(title)
+        // "The judge" is Justice Adeniran.
+        if let kin = store.text("kin", of: figure) { people[person].titles.insert(kin) }
         if store.flag("past", of: figure) {
           people[person].pastTitles.insert(title)
         }

@@ -47,6 +47,9 @@ private let cases: [LinkCase] = [
   LinkCase(
     "Governor Peter Small spoke. He likes small shops. Small shops pay tax.",
     ["Peter Small": ["Peter Small"]]),
+  // Another word for the post
+  LinkCase(
+    "Justice Anna Brandt spoke. The judge smiled.", ["Anna Brandt": ["Anna Brandt", "The judge"]]),
   // The deputy minister is not "the minister"
   LinkCase(
     "Trade Minister Anna Brandt left. Deputy trade minister Peter Okello stayed. The minister smiled.",

@@ -154,8 +154,8 @@ public struct FigureSchema: Sendable {
     ("name", .text), ("status", .text), ("title", .text), ("portfolio", .text),
     ("organisation", .text), ("rank", .text), ("honorific", .text), ("country", .text),
     ("country_source", .text), ("host_country", .text), ("past", .flag), ("sex", .text),
-    // Where the post is held.
-    ("sphere", .text),
+    // Where the post is held, and another word for the holder.
+    ("sphere", .text), ("kin", .text),
   ]
 }
 
