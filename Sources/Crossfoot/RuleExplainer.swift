@@ -8,7 +8,7 @@ public import TextModel
 
 /// Tells people what rules did with a text, and why one of them did nothing.
 public struct RuleExplainer: Sendable {
-  private let rules: RuleSet
+  let rules: RuleSet
   private let segmenter: Segmenter
 
   /// Makes an explainer of a rule set. Rules on trial are explained as the others.

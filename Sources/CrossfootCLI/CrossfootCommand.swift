@@ -12,6 +12,7 @@ struct CrossfootCommand: ParsableCommand {
       EXAMPLES:
         crossfoot check article.html
         crossfoot check drafts/ --fail-on warning
+        crossfoot explain article.html:12
         crossfoot extract articles/ --format csv --output tables
         crossfoot extract - --input-format jsonl < articles.jsonl > figures.jsonl
 
@@ -23,7 +24,9 @@ struct CrossfootCommand: ParsableCommand {
         78  a rule file or a baseline is wrong
       """,
     version: version,
-    subcommands: [CheckCommand.self, ExtractCommand.self, RulesCommand.self])
+    subcommands: [
+      CheckCommand.self, ExtractCommand.self, ExplainCommand.self, RulesCommand.self,
+    ])
 }
 
 @main

@@ -56,12 +56,19 @@ public struct FigureSchema: Sendable {
     }
       + ["date", "time", "duration", "set"].map { type($0, [("when", .temporal)]) }
       + [
-        type("nationality", [("code", .text), ("form", .text), ("group", .text)]),
+        // `also`: the code of another people with the same word.
+        type(
+          "nationality",
+          [("code", .text), ("form", .text), ("group", .text), ("also", .text), ("style", .text)]),
         type("person", [("name", .text), ("honorific", .text), ("sex", .text)]),
-        type("organisation", [("name", .text)]),
+        type("organisation", [("name", .text), ("kind", .text)]),
         type("place", [("name", .text), ("code", .text)]),
         type("official", officialFields),
-        type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
+        type(
+          "reference",
+          [
+            ("name", .text), ("form", .text), ("title", .text), ("rank", .text), ("country", .text),
+          ]),
         // `source` and `cue` are words of the text; `content` says on which side of them the content stands.
         type("term", termFields),
         type(
@@ -150,6 +157,8 @@ public struct FigureSchema: Sendable {
     ("name", .text), ("status", .text), ("title", .text), ("portfolio", .text),
     ("organisation", .text), ("rank", .text), ("honorific", .text), ("country", .text),
     ("country_source", .text), ("host_country", .text), ("past", .flag), ("sex", .text),
+    // Where the post is held, and another word for the holder.
+    ("sphere", .text), ("kin", .text),
   ]
 }
 
