@@ -44,6 +44,26 @@ enum Titles {
     return current
   }
 
+  /// A title that an unescaped quotation mark cut off, from another candidate that goes on there.
+  static func restored(_ title: String, from others: [String]) -> String {
+    let opens = title.count { $0 == "(" } > title.count { $0 == ")" }
+    for other in others where other.hasPrefix(title) && other.utf8.count > title.utf8.count {
+      let rest = other.dropFirst(title.count).drop { $0 == " " }
+      if opens || rest.first.map({ "\"“”„«".contains($0) }) ?? false { return other }
+    }
+    return title
+  }
+
+  /// Whether a third of a title's words of some length occur in one of the others.
+  static func sharesWords(_ title: String, with others: [String]) -> Bool {
+    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count >= 4 }
+    guard !words.isEmpty else { return true }
+    return others.contains { other in
+      let lowered = other.lowercased()
+      return words.count { lowered.contains($0) } * 3 >= words.count
+    }
+  }
+
   /// Equal but for case, quotes and space.
   static func same(_ a: String, _ b: String) -> Bool { key(a) == key(b) }
 
