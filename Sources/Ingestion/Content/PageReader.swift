@@ -33,7 +33,8 @@ enum PageReader {
     }
     guard !writer.blocks.isEmpty else {
       // Where a limit cut the page before its text, that is the reason to give.
-      var reason = diagnostics.first { $0.severity > .note } ?? InputDiagnostics.noArticle(input.path)
+      var reason =
+        diagnostics.first { $0.severity > .note } ?? InputDiagnostics.noArticle(input.path)
       reason.severity = .error
       throw Ingester.Failure(reason)
     }

@@ -95,7 +95,9 @@ struct MarkdownInline {
   private mutating func code(_ index: Int, _ range: Range<Int>) -> (inner: Range<Int>, end: Int)? {
     guard budget > 0 else { return nil }
     var width = 0
-    while index + width < range.upperBound, source[index + width] == UInt8(ascii: "`") { width += 1 }
+    while index + width < range.upperBound, source[index + width] == UInt8(ascii: "`") {
+      width += 1
+    }
     var at = index + width
     let stop = min(range.upperBound, at + Self.reach)
     while at < stop {
@@ -163,7 +165,9 @@ struct MarkdownInline {
     return nil
   }
 
-  private mutating func matching(_ open: Int, _ range: Range<Int>, _ left: UInt8, _ right: UInt8) -> Int? {
+  private mutating func matching(_ open: Int, _ range: Range<Int>, _ left: UInt8, _ right: UInt8)
+    -> Int?
+  {
     guard budget > 0 else { return nil }
     var depth = 0
     var index = open

@@ -268,7 +268,8 @@ struct MarkdownReader {
       return
     }
     // Underlined with - or =: a heading. The rule under it ended the paragraph or is its last line.
-    if index < lines.count, texts.count == 1, isUnderline(trimmed(lines[index]), UInt8(ascii: "-")) {
+    if index < lines.count, texts.count == 1, isUnderline(trimmed(lines[index]), UInt8(ascii: "-"))
+    {
       index += 1
       return write("h2", trimmed(last))
     }
@@ -292,8 +293,11 @@ struct MarkdownReader {
   }
 
   private func isKnownTag(_ line: Range<Int>) -> Bool {
-    ["<p", "<div", "<table", "<figure", "<ul", "<ol", "<blockquote", "<iframe", "<img", "<h", "<a "]
-      .contains { starts(line, $0) }
+    [
+      "<p", "<div", "<table", "<figure", "<ul", "<ol", "<blockquote", "<iframe", "<img", "<h",
+      "<a ",
+    ]
+    .contains { starts(line, $0) }
   }
 
   /// HTML up to a blank line.
@@ -329,7 +333,9 @@ struct MarkdownReader {
     if source[start] == UInt8(ascii: "|") { start += 1 }
     for at in start...line.upperBound {
       if at < line.upperBound {
-        guard source[at] == UInt8(ascii: "|"), source[at - 1] != UInt8(ascii: "\\") else { continue }
+        guard source[at] == UInt8(ascii: "|"), source[at - 1] != UInt8(ascii: "\\") else {
+          continue
+        }
       } else if start >= line.upperBound {
         break
       }

@@ -79,9 +79,10 @@ struct NewsXMLReader {
   private mutating func open(_ name: String, _ attributes: Range<Int>, _ isEmpty: Bool) {
     if draft == nil {
       guard name == "newsItem" || name == "nitf" else { return }
-      draft = Draft()
+      var opened = Draft()
+      opened.metadata.language = value("lang", attributes)
+      draft = opened
       draftDepth = depth
-      draft?.metadata.language = value("lang", attributes)
       return
     }
     if skipDepth != nil { return }
@@ -110,14 +111,16 @@ struct NewsXMLReader {
   private mutating func readAttributes(_ name: String, _ attributes: Range<Int>) {
     switch name {
     case "date.issue", "story.date", "date.release":
-      if draft?.metadata.published == nil, let day = value("norm", attributes),
-        let iso = Dates.iso(day)
-      {
+      let day = value("norm", attributes)
+      if draft?.metadata.published == nil, let iso = day.flatMap({ Dates.iso($0) }) {
         draft?.metadata.published = iso
         draft?.metadata.publishedSource = "nitf " + name
       }
-    case "pubdata": if draft?.metadata.site == nil { draft?.metadata.site = value("name", attributes) }
-    case "language": draft?.metadata.language = value("tag", attributes) ?? draft?.metadata.language
+    case "pubdata":
+      let name = value("name", attributes)
+      if draft?.metadata.site == nil { draft?.metadata.site = name }
+    case "language":
+      if let tag = value("tag", attributes) { draft?.metadata.language = tag }
     default: break
     }
   }

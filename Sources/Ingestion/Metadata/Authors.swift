@@ -28,7 +28,8 @@ enum Authors {
   static func byline(_ line: String) -> [String]? {
     var words = line.split(separator: " ").map(String.init)
     // "By" and the name may stand in two elements with nothing in between: "ByAnn Lee".
-    if let first = words.first, first.hasPrefix("By"), first.dropFirst(2).first?.isUppercase ?? false
+    if let first = words.first, first.hasPrefix("By"),
+      first.dropFirst(2).first?.isUppercase ?? false
     {
       words[0] = String(first.dropFirst(2))
       words.insert("By", at: 0)

@@ -23,7 +23,8 @@ enum DoubleEncoding {
     }
     // An accented letter before closing marks is a word in quotes; only "â€" is nothing else.
     let isMark = character[0] == 0xE2 && character[1] == 0x80
-    guard hasControl || isMark, UTF8Decoding.sequenceLength(character, at: 0) == character.count else {
+    guard hasControl || isMark, UTF8Decoding.sequenceLength(character, at: 0) == character.count
+    else {
       return nil
     }
     return (at - index, character)
