@@ -89,17 +89,24 @@ struct FeedReader {
       if (value("rel", attributes) ?? "alternate") == "alternate" { item?.link = address }
       return
     }
-    guard !isEmpty, !["media", "itunes", "image"].contains(prefix),
-      item == nil ? depth <= 3 : depth <= itemDepth + 2
-    else { return }
+    // An author's name stands one level deeper.
+    let isField =
+      item == nil
+      ? depth <= 3 && ["title", "language"].contains(name)
+      : depth == itemDepth + 1 && Self.fields.contains(name)
+        || depth == itemDepth + 2 && name == "name"
+    guard !isEmpty, isField, !["media", "itunes", "image"].contains(prefix) else { return }
     var opened = Field(name: name, depth: depth)
     let type = value("type", attributes) ?? ""
     opened.isXHTML = type == "xhtml"
     opened.isText = type == "text" && ["content", "summary", "title"].contains(name)
-    // An author's name stands one level deeper.
-    if name == "author", item != nil { return }
     field = opened
   }
+
+  private static let fields: Set<String> = [
+    "title", "link", "guid", "id", "creator", "category", "subject", "description", "summary",
+    "encoded", "content", "pubDate", "published", "updated", "date", "issued",
+  ]
 
   private mutating func close(_ name: String) {
     if let open = field {
@@ -125,7 +132,7 @@ struct FeedReader {
       return
     }
     switch field.name {
-    case "creator", "name", "author":
+    case "creator", "name":
       item?.authors += Authors.people(in: plain, site: site)
     case "category", "subject": item?.categories.append(plain)
     case "link", "guid", "id":

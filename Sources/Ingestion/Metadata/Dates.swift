@@ -27,7 +27,7 @@ enum Dates {
         year: d[0] * 1000 + d[1] * 100 + d[2] * 10 + d[3], month: d[4] * 10 + d[5],
         day: d[6] * 10 + d[7]), plausible(day)
       {
-        return day.description
+        return day.description + (compactTime(bytes.dropFirst(8)) ?? "")
       }
     }
     // Seconds or milliseconds since 1970.
@@ -39,7 +39,35 @@ enum Dates {
         return day.description
       }
     }
-    return day(in: text, dayFirst: dayFirst)?.description
+    var scanner = DateScanner(text, dayFirst: dayFirst)
+    guard let found = scanner.next() else { return nil }
+    return found.day.description + (time(in: scanner.bytes[found.end...]) ?? "")
+  }
+
+  /// `T083000Z` as `T08:30:00Z`.
+  private static func compactTime(_ bytes: ArraySlice<UInt8>) -> String? {
+    let digits = bytes.dropFirst().prefix(6)
+    guard digits.count == 6, digits.allSatisfy(Bytes.isDigit) else { return nil }
+    let d = digits.map { String($0 - 0x30) }
+    return "T\(d[0])\(d[1]):\(d[2])\(d[3]):\(d[4])\(d[5])"
+      + String(decoding: bytes.dropFirst(7), as: UTF8.self)
+  }
+
+  /// The time after the day in a date of a mail or a feed: `08:30:00 +0100`. Source: RFC 5322, 3.3.
+  private static func time(in bytes: ArraySlice<UInt8>) -> String? {
+    let parts = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+    guard parts.count == 2, parts[0].utf8.count == 8 || parts[0].utf8.count == 5,
+      parts[0].utf8.allSatisfy({ Bytes.isDigit($0) || $0 == UInt8(ascii: ":") })
+    else { return nil }
+    let seconds = parts[0].utf8.count == 5 ? ":00" : ""
+    switch parts[1] {
+    case "gmt", "utc", "ut", "z": return "T\(parts[0])\(seconds)Z"
+    default:
+      guard let sign = parts[1].first, sign == "+" || sign == "-", parts[1].count == 5,
+        parts[1].dropFirst().allSatisfy(\.isNumber)
+      else { return nil }
+      return "T\(parts[0])\(seconds)\(parts[1].prefix(3)):\(parts[1].suffix(2))"
+    }
   }
 
   /// The first day that a text names: "Sept 22, 2022", "22. September 2022", "2022/9/22", "22.09.2022".

@@ -27,8 +27,9 @@ struct ShownDates {
     guard let first = body.first, let last = body.last else { return }
     let prose = body.first { page.chunks[$0].isProse && page.chunks[$0].words > 20 } ?? first
     for index in Self.zone(headline: headline, prose: prose) where index != headline {
-      // What was taken for junk counts where its element is named for dates.
-      if isJunk[index], !hasDateName(page.chunks[index]) { continue }
+      // Bylines look like junk to the filter; what links elsewhere or goes on is none.
+      let chunk = page.chunks[index]
+      if isJunk[index], chunk.linkShare >= 50 || chunk.words > 12, !hasDateName(chunk) { continue }
       take(index, isNear: headline.map { index > $0 } ?? true)
     }
     readDateline(page.chunks[prose])
