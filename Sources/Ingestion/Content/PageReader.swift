@@ -27,7 +27,7 @@ enum PageReader {
     } else {
       for chunk in selection.body where chunk != deck { writer.block(chunk) }
     }
-    let map = SourceMap(runs: writer.runs, source: source)
+    let map = SourceMap(searching: source, runs: writer.runs)
     let diagnostics = tree.cutDiagnostics(input.path, limits) {
       map.position(ofSourceOffset: $0)
     }

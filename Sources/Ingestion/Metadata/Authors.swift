@@ -55,6 +55,15 @@ enum Authors {
       && !words.contains { notNames.contains($0.lowercased()) }
   }
 
+  /// The words that a byline may begin with, by hash.
+  static let firstWords: KeySet = {
+    var set = KeySet()
+    for word in openers.union(beforeBy) {
+      if let key = WordKeys(word).keys.first { set.insert(key) }
+    }
+    return set
+  }()
+
   private static let openers: Set<String> = [
     "by", "by:", "von", "von:", "par", "por", "autor:", "author:", "words:", "text:", "di", "door",
     "contributor:", "contributors:", "reporter:", "autorin:", "auteur:",

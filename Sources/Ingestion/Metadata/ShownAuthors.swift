@@ -38,20 +38,34 @@ struct ShownAuthors {
     let chunk = page.chunks[index]
     guard chunk.words >= 1, chunk.words <= 30, chunk.shape != .table, chunk.shape != .caption
     else { return }
-    let text = page.text(of: chunk, in: tree)
-    if let found = Authors.byline(text) {
-      names = found
-      isByline = true
-      return
+    if beginsLikeByline(chunk) {
+      let text = page.text(of: chunk, in: tree)
+      if let found = Authors.byline(text) {
+        names = found
+        isByline = true
+        return
+      }
+      // "Written by" on a line of its own introduces the next.
+      if chunk.words <= 3, index + 1 < page.chunks.count, Authors.isOpener(text) {
+        let next = page.text(of: page.chunks[index + 1], in: tree)
+        names = Authors.people(in: next, site: nil).filter(Authors.looksLikeName)
+        if !names.isEmpty { return }
+      }
     }
-    // "Written by" on a line of its own introduces the next.
-    if chunk.words <= 3, index + 1 < page.chunks.count, Authors.isOpener(text) {
-      let next = page.text(of: page.chunks[index + 1], in: tree)
-      names = Authors.people(in: next, site: nil).filter(Authors.looksLikeName)
-      if !names.isEmpty { return }
-    }
-    names = linked(chunk)
+    if chunk.linkWords > 0 { names = linked(chunk) }
     if names.isEmpty { takeNamed(chunk, isAfter: false) }
+  }
+
+  /// Whether the first word is one that bylines begin with; "By" may be glued to the name.
+  private func beginsLikeByline(_ chunk: Chunk) -> Bool {
+    if let key = page.words(of: chunk, in: tree, limit: 1).keys.first,
+      Authors.firstWords.contains(key)
+    {
+      return true
+    }
+    let piece = page.pieces[Int(chunk.firstPiece)]
+    let start = tree.text[Int(piece.start)..<Int(piece.end)].drop(while: Bytes.isSpace).prefix(2)
+    return start.elementsEqual("By".utf8)
   }
 
   /// Names that link to a page about an author.
@@ -60,9 +74,7 @@ struct ShownAuthors {
     let block = Int(chunk.node)
     for node in block..<min(Int(tree.nodes[block].end), block + 30)
     where tree.nodes[node].tag == .a {
-      guard let address = tree.string(node, .href)?.lowercased(),
-        Self.authorPaths.contains(where: { address.contains($0) }),
-        let name = Authors.name(tree.foldedText(of: node)), Authors.looksLikeName(name),
+      guard let address = tree.value(node, .href), Self.leadsToAuthor(address), let name = Authors.name(tree.foldedText(of: node)), Authors.looksLikeName(name),
         !names.contains(name)
       else { continue }
       names.append(name)
@@ -70,16 +82,38 @@ struct ShownAuthors {
     return names
   }
 
-  private static let authorPaths = [
-    "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/contributor", "/staff/", "/by/",
-    "/reporter", "/journalist", "/people/", "/profile/", "/writer", "?author=", "/team/",
-    "/experten/", "/redakteur",
-  ]
+  /// Whether one part of an address says that a page is about an author.
+  private static func leadsToAuthor(_ address: ArraySlice<UInt8>) -> Bool {
+    var key: UInt64 = 0
+    for byte in address {
+      if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "=")
+        || byte == UInt8(ascii: "&")
+      {
+        if key != 0, authorPaths.contains(key) { return true }
+        key = 0
+      } else {
+        key = RoleVocabulary.step(key, Bytes.lowered(byte))
+      }
+    }
+    return false
+  }
+
+  private static let authorPaths: KeySet = {
+    var set = KeySet()
+    for word in [
+      "author", "authors", "autor", "autoren", "auteur", "contributor", "contributors", "staff",
+      "by", "reporter", "reporters", "journalist", "journalists", "people", "profile", "profiles",
+      "writer", "writers", "team", "experten", "redakteur", "redaktion", "columnists",
+    ] { set.insert(word.utf8.reduce(UInt64(0)) { RoleVocabulary.step($0, $1) }) }
+    return set
+  }()
 
   private mutating func takeNamed(_ chunk: Chunk, isAfter: Bool) {
     guard chunk.words <= 16 else { return }
     let roles = roles(of: chunk)
-    guard !roles.contains(.comments), isAfter || roles.contains(.author) else { return }
+    guard !roles.contains(.comments),
+      roles.contains(.author) || isAfter && beginsLikeByline(chunk)
+    else { return }
     let text = page.text(of: chunk, in: tree)
     if let found = Authors.byline(text) {
       names = found
