@@ -64,6 +64,8 @@ public struct BatchRunner: Sendable {
       return .failed(id: id, path: path, diagnostic)
     case .article(let input):
       return pipeline.process(input)
+    case .document(let document):
+      return pipeline.process(document)
     case .record(let line):
       return outcome(of: line.item)
     case .file(let path, var input):

@@ -21,7 +21,7 @@ public enum InputFormat: String, Sendable, CaseIterable {
     switch self {
     case .jsonl: ["jsonl"]
     case .warc: ["warc"]
-    default: ["html", "htm", "xhtml", "txt", "md", "xml"]
+    default: ["html", "htm", "xhtml", "txt", "md", "xml", "rss", "atom", "mht", "mhtml"]
     }
   }
 
@@ -142,6 +142,15 @@ public struct InputGatherer: Sequence, Sendable {
         case .crawl:
           var crawl = try CrawlStream(.file(path), path: path, referenceDate: referenceDate)
           stream = { crawl.next() }
+        case .feed:
+          guard let bytes = try FileReader(path: path).readAll(limit: articleLimit) else {
+            return .failed(id: path, path: path, InputProblem.tooLarge(path))
+          }
+          open(
+            FeedStream(
+              Ingester.Input(
+                id: path, path: path, format: format.ingested, bytes: bytes,
+                referenceDate: referenceDate)))
         }
         return nil
       } catch let error as PosixError {
@@ -150,6 +159,11 @@ public struct InputGatherer: Sequence, Sendable {
         let reason = (error as? ArchiveReader.Failure)?.reason ?? "unknown reason"
         return .failed(id: path, path: path, InputProblem.damaged(path, reason))
       }
+    }
+
+    private mutating func open(_ feed: FeedStream) {
+      var feed = feed
+      stream = { feed.next() }
     }
 
     private mutating func open(_ lines: LineReader, _ name: String) {
@@ -174,9 +188,11 @@ public struct InputGatherer: Sequence, Sendable {
         guard let bytes = try reader.readAll(limit: articleLimit) else {
           return .failed(id: "-", path: nil, InputProblem.tooLarge(name))
         }
-        return .article(
-          Ingester.Input(
-            id: "-", format: format.ingested, bytes: bytes, referenceDate: referenceDate))
+        open(
+          FeedStream(
+            Ingester.Input(
+              id: "-", format: format.ingested, bytes: bytes, referenceDate: referenceDate)))
+        return nil
       } catch let error as PosixError {
         return .failed(id: "-", path: nil, InputProblem.unreadable(name, error))
       } catch {

@@ -28,13 +28,16 @@ public struct Pipeline: Sendable {
   /// Takes one article through all stages. A document that fails becomes an outcome.
   public func process(_ input: Ingester.Input) -> DocumentOutcome {
     do {
-      let document = try Ingester.document(from: input)
-      let annotated = extractor.extract(segmenter.segment(document))
-      var reconciled = reconciler.reconcile(annotated)
-      reconciled.trial = trial?.result(beside: reconciled)
-      return .processed(reconciled)
+      return process(try Ingester.document(from: input))
     } catch {
       return .failed(id: input.id, path: input.path, error.diagnostic)
     }
+  }
+
+  /// Takes an article that has been read through the stages after the first.
+  public func process(_ document: Document) -> DocumentOutcome {
+    var reconciled = reconciler.reconcile(extractor.extract(segmenter.segment(document)))
+    reconciled.trial = trial?.result(beside: reconciled)
+    return .processed(reconciled)
   }
 }

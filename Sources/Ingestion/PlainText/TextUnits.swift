@@ -28,7 +28,10 @@ enum TextUnits {
         previous = nil
         continue
       }
-      let starts = !isWrapped || isBullet(source, line.start, line.end) || opens(line, previous)
+      let starts =
+        !isWrapped || isBullet(source, line.start, line.end) || opens(line, previous)
+        || line.count <= 12
+          && LineKinds.isEndMark(String(decoding: source[line.start..<line.end], as: UTF8.self))
       if var unit = current, !starts {
         unit.end = line.end
         current = unit
