@@ -59,6 +59,9 @@ let package = Package(
     // Archives and compressed files, before the first stage
     stage("Containers", ["CLibArchive"]),
 
+    // Checks what the other stages say, and shares nothing with them
+    .target(name: "Verification", swiftSettings: strict),
+
     // Composition and command
     stage(
       "Crossfoot",
@@ -69,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "CrossfootCLI",
       dependencies: [
-        "Crossfoot", "TextModel", "RuleLanguage", "Reporting",
+        "Crossfoot", "TextModel", "RuleLanguage", "Reporting", "Verification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -89,6 +92,9 @@ let package = Package(
       "ReconciliationTests",
       ["Crossfoot", "Ingestion", "Reconciliation", "RuleLanguage", "TextModel"]),
     tests("ReportingTests", ["Reporting", "TextModel"]),
+    tests(
+      "VerificationTests",
+      ["Verification", "Crossfoot", "Ingestion", "Reporting", "RuleLanguage", "TextModel"]),
     tests(
       "CrossfootTests", ["Crossfoot", "Ingestion", "TextModel", "Reporting", "RuleLanguage"]),
     tests(

@@ -35,6 +35,8 @@ static const crossfoot_rule_file files[] = {
 #include "file.inc"
 #define RULE_FILE "../../Rules/en/lexicons/changes.yaml"
 #include "file.inc"
+#define RULE_FILE "../../Rules/en/lexicons/connectives.yaml"
+#include "file.inc"
 #define RULE_FILE "../../Rules/en/lexicons/cues.tsv"
 #include "file.inc"
 #define RULE_FILE "../../Rules/en/lexicons/currencies.tsv"

@@ -26,6 +26,7 @@ struct CheckCommand: ParsableCommand {
         crossfoot check archive.tar.gz crawl.warc.gz --jobs 2
         crossfoot check articles/ --format github --format sarif=crossfoot.sarif
         crossfoot check articles/ --exit-zero --format gitlab=quality.json
+        crossfoot check article.html --explain-skipped
         crossfoot check articles/ --write-baseline crossfoot.baseline
         crossfoot check articles/ --baseline crossfoot.baseline
         crossfoot check articles/ --baseline crossfoot.baseline --prune-baseline
@@ -41,6 +42,8 @@ struct CheckCommand: ParsableCommand {
   var formats: [ReportRequest] = []
   @Flag(help: "Short for --format statistics.")
   var statistics = false
+  @Flag(help: "Short for --format skipped: what was considered and not decided, and why.")
+  var explainSkipped = false
   @Option(help: "The least severity that makes the exit code 1.")
   var failOn: Check.Severity = .error
   @OptionGroup var work: WorkArguments
@@ -51,7 +54,9 @@ struct CheckCommand: ParsableCommand {
 
   /// What is to be written.
   private var requests: [ReportRequest] {
-    let all = formats + (statistics ? [ReportRequest(StatisticsFormat.self)] : [])
+    var all = formats
+    if statistics { all.append(ReportRequest(StatisticsFormat.self)) }
+    if explainSkipped { all.append(ReportRequest(SkippedFormat.self)) }
     return all.isEmpty ? [ReportRequest(TextFormat.self)] : all
   }
 

@@ -25,7 +25,8 @@ struct CrossfootCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, ExtractCommand.self, ExplainCommand.self, RulesCommand.self,
+      CheckCommand.self, ExtractCommand.self, ExplainCommand.self, VerifyCommand.self,
+      RulesCommand.self,
     ])
 }
 

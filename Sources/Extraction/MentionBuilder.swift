@@ -119,8 +119,8 @@ struct MentionBuilder {
       scope: store.text("scope", of: index).flatMap { Mention.Measured.Scope(rawValue: $0) },
       asOf: store.date("as_of", of: index), periodStart: store.date("period_start", of: index),
       periodEnd: store.date("period_end", of: index), isNegated: store.flag("negated", of: index),
-      isHypothetical: store.flag("hypothetical", of: index), isTotal: store.flag("total", of: index)
-    )
+      isHypothetical: store.flag("hypothetical", of: index),
+      isTotal: store.flag("total", of: index), isDefinite: store.flag("definite", of: index))
   }
 
   /// A date that is counted from another one names the mention that this one is part of.

@@ -37,9 +37,11 @@ extension Reconciler {
   /// Why a check said nothing of a document.
   ///
   /// - Returns: `nil` where there is no check of this id.
-  package func trace(_ id: String, in annotated: AnnotatedDocument) -> CheckTrace? {
+  package func trace(_ id: String, in document: AnnotatedDocument) -> CheckTrace? {
     guard let rule = rules.checks.first(where: { $0.id == id }) else { return nil }
+    let annotated = linked(document)
     let facts = Facts(annotated, rules)
+    let guards = Guards(annotated)
     var trace = CheckTrace(rule: id, outcome: .evaluated([]), bound: [])
     let combinations = bindings(of: rule, facts.table)
     var refusals: (bound: [Int], reasons: [String])?
@@ -47,7 +49,7 @@ extension Reconciler {
     for bound in combinations {
       let reasons = rule.reasonsNotToApply(bound, in: facts.table)
       guard rule.applies(to: bound, in: facts.table),
-        let check = evaluate(rule, bound, facts, annotated)
+        let check = evaluate(rule, bound, facts, guards)
       else {
         refusals = refusals ?? (bound, reasons)
         continue

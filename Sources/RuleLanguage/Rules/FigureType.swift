@@ -85,7 +85,7 @@ public struct FigureSchema: Sendable {
           [
             ("parts", .list(.figure("part"))), ("total", .figure("term")), ("closed", .text),
             ("axis", .text), ("noun_class", .text), ("predicate", .text), ("shape", .text),
-            ("kind", .text),
+            ("kind", .text), ("features", .list(.text)),
           ]),
       ] + relations)
 
@@ -124,6 +124,12 @@ public struct FigureSchema: Sendable {
         ("margin", .figure("term")),
       ]),
     type("shares", [("parts", .list(.figure("term"))), ("closed", .text)]),
+    type("subset", [("part", .figure("term")), ("whole", .figure("term"))]),
+    type(
+      "product",
+      [("number", .figure("term")), ("rate", .figure("term")), ("total", .figure("term"))]),
+    type(
+      "net", [("first", .figure("term")), ("second", .figure("term")), ("rest", .figure("term"))]),
   ]
 
   private static func type(_ name: String, _ fields: [(String, ValueType)]) -> FigureType {
@@ -149,7 +155,7 @@ public struct FigureSchema: Sendable {
       ("noun", .text), ("noun_class", .text), ("axis", .text), ("nationality", .text),
       ("predicate", .text), ("scope", .text), ("as_of", .date), ("period_start", .date),
       ("period_end", .date), ("negated", .flag), ("hypothetical", .flag), ("total", .flag),
-      ("block", .text),
+      ("definite", .flag), ("block", .text),
     ],
   ]
 
