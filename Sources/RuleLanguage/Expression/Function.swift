@@ -6,7 +6,7 @@ enum Function: String, CaseIterable, Sendable {
   case number, quantity
   case numberWords = "number_words"
   case exactly, scaled, hedged, crowd, between
-  case pointed, letters, digits, length, touches, ending, lookup
+  case pointed, power, letters, digits, length, touches, ending, lookup
   // Lists
   case list, sum, count, same, has, every, agree, terms, first, append
   // Text and figures
@@ -56,6 +56,7 @@ enum Function: String, CaseIterable, Sendable {
     case .number, .numberWords: return fixed(.number, [.tokens])
     case .quantity: return fixed(.quantity, [.tokens])
     case .exactly: return fixed(.quantity, [.number])
+    case .power: return fixed(.number, [.number], [.number])
     case .scaled: return fixed(.quantity, [.quantity], [.number])
     case .hedged: return fixed(.quantity, [.quantity], [.entry("hedge"), .entry("hedge-after")])
     case .crowd: return fixed(.quantity, [.number], [.number])

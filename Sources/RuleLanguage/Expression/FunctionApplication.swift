@@ -8,7 +8,8 @@ extension Function {
       return .none
     }
     switch self {
-    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed:
+    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed,
+      .power:
       return numeric(values, context)
     case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
       return onLists(values)
