@@ -225,8 +225,10 @@ extension Function {
       guard let (number, isScale) = Self.word(token, context), !isScale, let small = number.integer
       else {
         // The letter that zero is read as: "point o five".
-        if context.document.tokens[token].shape.contains(.word) { digits += "0" }
-        tens = false
+        if context.document.tokens[token].shape.contains(.word) {
+          digits += "0"
+          tens = false
+        }
         continue
       }
       if tens, small < 10, small > 0 {
