@@ -14,6 +14,12 @@ protocol EvaluationContext {
   var lexicons: LexiconSet { get }
   /// The first entry of a lexicon whose form is exactly one token, with its value.
   func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry?
+  /// The currency that a name shared by several has in the country the document is about.
+  func homeCurrency(_ family: String) -> String?
+}
+
+extension EvaluationContext {
+  func homeCurrency(_ family: String) -> String? { nil }
 }
 
 extension Expression {

@@ -20,6 +20,8 @@ enum Function: String, CaseIterable, Sendable {
   case qualified, reference, easter, direction, weekend
   case nthWeekday = "nth_weekday"
   case weekdayFits = "weekday_fits"
+  // Money
+  case homeCurrency = "home_currency"
   // Units
   case unitFactor = "unit_factor"
   case unitDimension = "unit_dimension"
@@ -116,6 +118,7 @@ enum Function: String, CaseIterable, Sendable {
       return fixed(.temporal, [.number], [.number], [.number], [.number], optional: 1)
     case .direction: return fixed(.text, [.tokens])
     case .says: return fixed(.flag, Self.anything, [.text])
+    case .homeCurrency: return fixed(.text, [.text])
     case .unitFactor: return fixed(.number, [.text])
     case .unitDimension: return fixed(.text, [.text])
     case .weekdayFits: return fixed(.flag, [.date], [.number], [.number])
