@@ -21,7 +21,12 @@ struct HomeCurrency {
     let sources = lexicons.lexicons.indices.filter {
       ["nationality", "place"].contains(lexicons.lexicons[$0].name)
     }
+    let currency = lexicons.lexicons.firstIndex { $0.name == "currency" }
     for token in lattice.words.indices {
+      // The country in "Swiss francs" and "US$" says only which currency it is.
+      if lattice.matches(at: token).contains(where: { Int($0.entry.lexicon) == currency }) {
+        continue
+      }
       var counted: String?
       for match in lattice.matches(at: token) where sources.contains(Int(match.entry.lexicon)) {
         let lexicon = lexicons.lexicons[Int(match.entry.lexicon)]
