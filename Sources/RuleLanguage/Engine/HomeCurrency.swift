@@ -14,7 +14,8 @@ struct HomeCurrency {
   private let takesHistoric: Bool
 
   init(_ lattice: Lattice) {
-    lexicons = lattice.lexicons
+    let lexicons = lattice.lexicons
+    self.lexicons = lexicons
     takesHistoric =
       lattice.document.document.referenceDate.map { $0.year < Self.euroNotes } ?? false
     var mentions: [String: Int] = [:]
