@@ -394,8 +394,6 @@ struct CaptureContext: EvaluationContext {
   }
   func span(ofTokens tokens: Range<Int>) -> TextSpan { document.span(ofTokens: tokens) }
 
-  func homeCurrency(_ family: String) -> String? { lattice.homeCurrency.code(ofFamily: family) }
-
   func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry? {
     for match in lattice.matches(at: token) where Int(match.end) == token + 1 {
       if lexicons.lexicons[Int(match.entry.lexicon)].name == name { return match.entry }

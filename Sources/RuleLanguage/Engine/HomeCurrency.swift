@@ -1,5 +1,17 @@
 internal import TextModel
 
+extension EvaluationContext {
+  func homeCurrency(_ family: String) -> String? { nil }
+}
+
+extension CaptureContext {
+  func homeCurrency(_ family: String) -> String? {
+    let currency = store.homeCurrency ?? HomeCurrency(lattice)
+    store.homeCurrency = currency
+    return currency.code(ofFamily: family)
+  }
+}
+
 /// Which currency a bare `$`, or a word that many currencies share, means in a document.
 ///
 /// The countries that the document names are counted: states and places with a code, and names of

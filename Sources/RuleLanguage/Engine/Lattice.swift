@@ -16,8 +16,6 @@ final class Lattice {
   let signatures: [Int32]
   /// By token: whether a form of several tokens starts there.
   let hasLongForm: [Bool]
-  /// Made when the first bare currency asks for it.
-  private(set) lazy var homeCurrency = HomeCurrency(self)
 
   init(_ document: SegmentedDocument, _ rules: RuleSet, _ table: inout SignatureTable) {
     self.document = document

@@ -2,6 +2,8 @@ internal import TextModel
 
 /// Where expressions find their values.
 protocol EvaluationContext {
+  /// The currency that a name shared by several has in the country the document is about.
+  func homeCurrency(_ family: String) -> String?
   /// The value of a capture or binding.
   func variable(_ index: Int) -> Value
   /// A field of a figure.
@@ -14,12 +16,6 @@ protocol EvaluationContext {
   var lexicons: LexiconSet { get }
   /// The first entry of a lexicon whose form is exactly one token, with its value.
   func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry?
-  /// The currency that a name shared by several has in the country the document is about.
-  func homeCurrency(_ family: String) -> String?
-}
-
-extension EvaluationContext {
-  func homeCurrency(_ family: String) -> String? { nil }
 }
 
 extension Expression {
