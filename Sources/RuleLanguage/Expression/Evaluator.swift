@@ -2,6 +2,8 @@ internal import TextModel
 
 /// Where expressions find their values.
 protocol EvaluationContext {
+  /// The currency that a name shared by several has in the country the document is about.
+  func homeCurrency(_ family: String) -> String?
   /// The value of a capture or binding.
   func variable(_ index: Int) -> Value
   /// A field of a figure.

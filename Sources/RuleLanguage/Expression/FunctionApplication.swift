@@ -8,7 +8,8 @@ extension Function {
       return .none
     }
     switch self {
-    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed:
+    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed,
+      .power:
       return numeric(values, context)
     case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
       return onLists(values)
@@ -16,6 +17,9 @@ extension Function {
       .paragraphs,
       .letters, .digits, .length, .touches, .ending, .lookup:
       return onText(values, context)
+    case .homeCurrency:
+      guard case .text(let family) = values[0] else { return .none }
+      return context.homeCurrency(family).map { .text($0) } ?? .none
     case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
     case .weekdayFits: return Self.weekdayFits(values)
