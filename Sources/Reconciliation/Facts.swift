@@ -84,7 +84,8 @@ struct Facts {
       case .figure: values[field.name] = members.first.map { Value.figure($0) } ?? Value.none
       case .flag: values[field.name] = .flag(relation.attributes[field.name] == "true")
       case .date:
-        values[field.name] = date(relation.attributes[field.name].flatMap { CalendarDate(iso8601: $0) })
+        values[field.name] = date(
+          relation.attributes[field.name].flatMap { CalendarDate(iso8601: $0) })
       case .number:
         values[field.name] =
           relation.attributes[field.name].flatMap { ExactDecimal($0) }.map { Value.number($0) }

@@ -32,7 +32,8 @@ import TextModel
     let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
     var today: CalendarDate?
     var result: [Case] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       guard let kind = line.first, kind != "#" else { continue }
       let rest = line.dropFirst().drop { $0 == " " }
       if kind == "@" {

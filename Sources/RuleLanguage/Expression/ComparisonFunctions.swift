@@ -33,9 +33,10 @@ extension Function {
   // MARK: Lengths of time
 
   /// The least and greatest length of some of one unit.
-  private typealias UnitLength = @Sendable (_ letter: Character, _ isTime: Bool) -> (
-    least: ExactDecimal, most: ExactDecimal
-  )?
+  private typealias UnitLength =
+    @Sendable (_ letter: Character, _ isTime: Bool) -> (
+      least: ExactDecimal, most: ExactDecimal
+    )?
 
   private static func length(_ value: Value, _ unit: UnitLength) -> Value {
     guard case .temporal(let temporal) = value else { return .none }
