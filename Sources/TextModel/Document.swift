@@ -10,6 +10,8 @@ public struct Document: Sendable {
   public var text: [UInt8]
   /// The blocks, in text order and without overlap.
   public var blocks: [Block]
+  /// The tables among the blocks as grids, in text order.
+  public var tables: [Table]
   /// What is known about the article as a publication.
   public var metadata: Metadata
   /// The day that "Tuesday" and "last month" are counted from. `nil` leaves them unresolved.
@@ -22,7 +24,8 @@ public struct Document: Sendable {
   /// Makes a document from its parts.
   public init(
     id: String, path: String? = nil, url: String? = nil, text: [UInt8], blocks: [Block],
-    metadata: Metadata = Metadata(), referenceDate: CalendarDate? = nil, sourceMap: SourceMap,
+    tables: [Table] = [], metadata: Metadata = Metadata(), referenceDate: CalendarDate? = nil,
+    sourceMap: SourceMap,
     diagnostics: [Diagnostic] = []
   ) {
     self.id = id
@@ -30,6 +33,7 @@ public struct Document: Sendable {
     self.url = url
     self.text = text
     self.blocks = blocks
+    self.tables = tables
     self.metadata = metadata
     self.referenceDate = referenceDate
     self.sourceMap = sourceMap
@@ -81,8 +85,12 @@ public struct Metadata: Hashable, Sendable {
   public var language: String?
   /// ISO 8601 instant or day of first publication.
   public var published: String?
+  /// What said when it was published, such as `json-ld datePublished` and `shown`.
+  public var publishedSource: String?
   /// ISO 8601 instant or day of the last change.
   public var modified: String?
+  /// What said when it was changed last.
+  public var modifiedSource: String?
   /// The canonical address.
   public var canonicalURL: String?
 
@@ -90,7 +98,8 @@ public struct Metadata: Hashable, Sendable {
   public init(
     title: String? = nil, description: String? = nil, authors: [String] = [], site: String? = nil,
     section: String? = nil, language: String? = nil, published: String? = nil,
-    modified: String? = nil, canonicalURL: String? = nil
+    publishedSource: String? = nil, modified: String? = nil, modifiedSource: String? = nil,
+    canonicalURL: String? = nil
   ) {
     self.title = title
     self.description = description
@@ -99,7 +108,9 @@ public struct Metadata: Hashable, Sendable {
     self.section = section
     self.language = language
     self.published = published
+    self.publishedSource = publishedSource
     self.modified = modified
+    self.modifiedSource = modifiedSource
     self.canonicalURL = canonicalURL
   }
 }

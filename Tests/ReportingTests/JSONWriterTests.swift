@@ -132,7 +132,17 @@ private struct Numbers: RandomNumberGenerator {
     sample.document.metadata = Metadata(
       title: maybeText(), description: maybeText(), authors: chance() ? [text(), text()] : [],
       site: maybeText(), section: maybeText(), language: maybeText(), published: maybeText(),
-      modified: maybeText())
+      publishedSource: maybeText(), modified: maybeText(), modifiedSource: maybeText())
+    if chance() {
+      var cell = Table.Cell(span: TextSpan(0, 3), row: 0, column: 1)
+      if chance() { cell.rowSpan = 2 }
+      if chance() { cell.columnSpan = 3 }
+      if chance() { cell.header = .row }
+      if chance() { cell.footnoteMarks = [TextSpan(2, 3)] }
+      sample.document.tables = [
+        Table(block: 1, caption: chance() ? 0 : nil, rowCount: 2, columnCount: 3, cells: [cell])
+      ]
+    }
     for index in sample.mentions.indices { change(&sample.mentions[index]) }
     for index in sample.officials.indices {
       sample.officials[index].name = text()

@@ -105,14 +105,28 @@ struct RecordTests {
   @Test func recordsFollowTheSchema() throws {
     var bare = Sample("", path: nil)
     bare.document.diagnostics = []
+    var grid = Sample("Crews\n\nTown | Crew\nHolt | 9*")
+    grid.document.blocks[1].kind = .table
+    grid.document.metadata = Metadata(
+      published: "2023-03-14", publishedSource: "shown", modified: "2023-03-15",
+      modifiedSource: "json-ld dateModified")
+    grid.document.tables = [
+      Table(
+        block: 1, caption: 0, rowCount: 2, columnCount: 2,
+        cells: [
+          .init(span: grid.span("Town"), row: 0, column: 0, columnSpan: 2, header: .column),
+          .init(
+            span: grid.span("9*"), row: 1, column: 1, rowSpan: 2, footnoteMarks: [grid.span("*")]),
+        ])
+    ]
     let outcomes: [DocumentOutcome] = [
-      Sample.ferry.outcome, bare.outcome,
+      Sample.ferry.outcome, bare.outcome, grid.outcome,
       .failed(id: "x", path: nil, Diagnostic(.error, "I001", "the file is empty")),
     ]
     let lines = outcomes.map { String(decoding: JSONLinesReport.line(for: $0), as: UTF8.self) }
     let result = try Schema.validate(lines.joined())
     #expect(result.exitCode == 0, "\(result.errors)")
-    #expect(result.output == "3\n")
+    #expect(result.output == "4\n")
   }
 
   /// The validator itself must be able to say no.

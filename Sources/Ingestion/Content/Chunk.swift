@@ -41,6 +41,8 @@ struct Chunk {
 struct Piece {
   enum Kind: UInt8 { case text, lineBreak, cell, row }
   var kind: Kind
+  /// Of a cell or a row its element.
+  var node: Int32 = 0
   /// Offsets in the tree's text; of a mark, where it stands.
   var start: Int32
   var end: Int32

@@ -120,10 +120,13 @@ private struct ChunkMaker {
     var inner = context
     inner.end = node.end
     inner.isBlock = !node.tag.isInline
-    if context.isDataTable {
+    if context.isDataTable, node.tag == .caption, chunk == nil {
+      inner.node = Int32(index)
+      inner.isDataTable = false
+    } else if context.isDataTable {
       switch node.tag {
-      case .tr: mark(.row, context)
-      case .td, .th: mark(.cell, context)
+      case .tr: mark(.row, context, node: index)
+      case .td, .th: mark(.cell, context, node: index)
       case .br, .p, .div, .li: mark(.lineBreak, context)
       default: break
       }
@@ -195,14 +198,14 @@ private struct ChunkMaker {
     measure = Measure()
   }
 
-  private mutating func mark(_ kind: Piece.Kind, _ context: Context) {
+  private mutating func mark(_ kind: Piece.Kind, _ context: Context, node: Int = 0) {
     measure.breakWord()
     if chunk == nil {
       guard context.isDataTable else { return }
       begin(context)
     }
     let place = page.pieces.last?.end ?? 0
-    page.pieces.append(Piece(kind: kind, start: place, end: place))
+    page.pieces.append(Piece(kind: kind, node: Int32(node), start: place, end: place))
   }
 
   private mutating func flush() {

@@ -48,7 +48,8 @@ enum PageReader {
     }
     return Document(
       id: input.id, path: input.path, url: input.url ?? described.metadata.canonicalURL,
-      text: writer.text, blocks: writer.blocks, metadata: described.metadata, sourceMap: map,
+      text: writer.text, blocks: writer.blocks, tables: writer.tables, metadata: described.metadata,
+      sourceMap: map,
       diagnostics: diagnostics)
   }
 

@@ -3,6 +3,9 @@ internal import TextModel
 /// Writes chunks as the blocks of a document.
 struct PageWriter {
   private(set) var blocks: [Block] = []
+  private(set) var tables: [Table] = []
+  /// The chunk written last.
+  private var lastChunk = -1
   private var assembler = TextAssembler()
   private var cursor: RunCursor
   private let tree: FlatTree
@@ -63,24 +66,80 @@ struct PageWriter {
     let start = assembler.text.count
     assembler.separate()
     assembler.beginBlock()
-    for piece in page.pieces[Int(chunk.firstPiece)..<Int(chunk.lastPiece)] {
-      switch piece.kind {
-      case .text:
-        assembler.append(
-          tree.text, Int(piece.start)..<Int(piece.end), &cursor,
-          keepsLines: chunk.shape == .preformatted, isRaised: piece.isRaised)
-      case .lineBreak:
-        if chunk.shape == .table {
-          assembler.space(at: place(piece))
+    if chunk.shape == .table {
+      let caption = isCaption(lastChunk, of: chunk) ? blocks.count - 1 : nil
+      var grid = writeTable(chunk)
+      finish(kind, from: start)
+      if blocks.last?.span.start ?? -1 >= start,
+        let table = grid.finish(
+          block: blocks.count - 1, caption: caption, text: assembler.text)
+      {
+        tables.append(table)
+      }
+    } else {
+      for piece in page.pieces[Int(chunk.firstPiece)..<Int(chunk.lastPiece)] {
+        if piece.kind == .text {
+          write(piece, keepsLines: chunk.shape == .preformatted)
         } else {
           assembler.lineBreak(at: place(piece))
         }
-      case .row: assembler.lineBreak(at: place(piece))
+      }
+      finish(kind, from: start)
+    }
+    lastChunk = index
+  }
+
+  private mutating func write(
+    _ piece: Piece, keepsLines: Bool = false, raisesLetters: Bool = false
+  ) {
+    assembler.append(
+      tree.text, Int(piece.start)..<Int(piece.end), &cursor, keepsLines: keepsLines,
+      isRaised: piece.isRaised, raisesLetters: raisesLetters && piece.isRaised)
+  }
+
+  /// Writes rows on lines and cells between bars.
+  private mutating func writeTable(_ chunk: Chunk) -> GridBuilder {
+    var grid = GridBuilder()
+    var raised: [TextSpan] = []
+    func closeCell(_ text: [UInt8]) {
+      grid.closeCell(text, raised: raised)
+      raised = []
+    }
+    for piece in page.pieces[Int(chunk.firstPiece)..<Int(chunk.lastPiece)] {
+      switch piece.kind {
+      case .text:
+        let start = assembler.text.count
+        // A single letter after a figure is a mark; "1st" is not.
+        let isLetter = piece.isRaised && Self.isLetter(tree.text, piece)
+        write(piece, raisesLetters: isLetter)
+        if piece.isRaised, assembler.text.count > start {
+          raised.append(TextSpan(start, assembler.text.count))
+        }
+      case .lineBreak: assembler.space(at: place(piece))
+      case .row:
+        closeCell(assembler.text)
+        assembler.lineBreak(at: place(piece))
+        grid.openRow(Int(piece.node), in: tree)
       case .cell:
+        closeCell(assembler.text)
         if !assembler.isLineEmpty { assembler.insert(" | ", at: place(piece)) }
+        grid.openCell(Int(piece.node), in: tree, at: assembler.text.count)
       }
     }
-    finish(kind, from: start)
+    closeCell(assembler.text)
+    return grid
+  }
+
+  private static func isLetter(_ text: [UInt8], _ piece: Piece) -> Bool {
+    let letters = text[Int(piece.start)..<Int(piece.end)].filter { !Bytes.isSpace($0) }
+    return letters.count == 1 && Bytes.isLower(letters[0])
+  }
+
+  private func isCaption(_ index: Int, of table: Chunk) -> Bool {
+    guard index >= 0, !blocks.isEmpty else { return false }
+    let node = Int(page.chunks[index].node)
+    return tree.nodes[node].tag == .caption && node > Int(table.node)
+      && node < Int(tree.nodes[Int(table.node)].end)
   }
 
   private mutating func place(_ piece: Piece) -> Int {

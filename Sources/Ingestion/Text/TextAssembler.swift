@@ -75,11 +75,13 @@ struct TextAssembler {
 
   /// Appends bytes `range` of `bytes`, whose places are given by `cursor`.
   ///
-  /// - Parameter isRaised: whether digits are written as superscripts, so that "94" with the
-  ///   footnote 1 does not become 941, nor ten to the power of six 106.
+  /// - Parameters:
+  ///   - isRaised: whether digits are written as superscripts, so that "94" with the footnote 1 does
+  ///     not become 941, nor ten to the power of six 106.
+  ///   - raisesLetters: whether small letters are, too: the mark in "94a".
   mutating func append(
     _ bytes: [UInt8], _ range: Range<Int>, _ cursor: inout RunCursor, keepsLines: Bool = false,
-    isRaised: Bool = false
+    isRaised: Bool = false, raisesLetters: Bool = false
   ) {
     var index = range.lowerBound
     let end = range.upperBound
@@ -87,14 +89,16 @@ struct TextAssembler {
     while index < end {
       let byte = bytes[index]
       if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xE3, byte != 0xEF, byte != 0x26,
-        !isRaised || !Bytes.isDigit(byte)
+        !isRaised || !Bytes.isDigit(byte), !raisesLetters || !Bytes.isLower(byte)
       {
         index += 1
         continue
       }
       let special =
         Bytes.isDigit(byte)
-        ? (1, .other(Self.superscripts[Int(byte) - 0x30])) : Self.special(bytes, index, range)
+        ? (1, .other(Self.superscripts[Int(byte) - 0x30]))
+        : Bytes.isLower(byte)
+          ? (1, .other(Self.raisedLetters[Int(byte) - 0x61])) : Self.special(bytes, index, range)
       guard special.length > 0 else {
         index += 1
         continue
@@ -118,6 +122,10 @@ struct TextAssembler {
 
   /// ⁰ to ⁹ in UTF-8.
   private static let superscripts: [[UInt8]] = "⁰¹²³⁴⁵⁶⁷⁸⁹".map { Array(String($0).utf8) }
+
+  /// ᵃ to ᶻ in UTF-8; there is no raised q in the fonts of most readers, so it stays.
+  private static let raisedLetters: [[UInt8]] =
+    "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖqʳˢᵗᵘᵛʷˣʸᶻ".map { Array(String($0).utf8) }
 
   private mutating func note(_ start: Int, _ stop: Int, isLineBreak: Bool, isPlain: Bool) {
     guard !isBlockEmpty else { return }

@@ -9,6 +9,7 @@ struct ArticleRecord: JSONWritable {
   var metadata: MetadataRecord
   var text: String
   var blocks: [BlockRecord]
+  var tables: [TableRecord]?
   var mentions: [MentionRecord]
   var breakdowns: [BreakdownRecord]
   var officials: [OfficialRecord]
@@ -27,6 +28,7 @@ struct ArticleRecord: JSONWritable {
     metadata = MetadataRecord(document.metadata)
     text = String(decoding: document.text, as: UTF8.self)
     blocks = document.blocks.map { BlockRecord($0, builder) }
+    tables = document.tables.isEmpty ? nil : document.tables.map { TableRecord($0, builder) }
     mentions = annotated.mentions.map { MentionRecord($0, builder) }
     breakdowns = annotated.breakdowns.map { BreakdownRecord($0, builder) }
     officials = annotated.officials.map { OfficialRecord($0, builder) }
@@ -49,6 +51,7 @@ struct ArticleRecord: JSONWritable {
       $0.member("path", path)
       $0.member("reference_date", referenceDate)
       $0.member("statements", statements)
+      $0.member("tables", tables)
       $0.member("text", text)
       $0.member("url", url)
     }
@@ -98,6 +101,8 @@ struct MetadataRecord: JSONWritable {
   var language: String?
   var published: String?
   var modified: String?
+  var publishedSource: String?
+  var modifiedSource: String?
   var canonicalURL: String?
 
   init(_ metadata: Metadata) {
@@ -109,6 +114,8 @@ struct MetadataRecord: JSONWritable {
     language = metadata.language
     published = metadata.published
     modified = metadata.modified
+    publishedSource = metadata.publishedSource
+    modifiedSource = metadata.modifiedSource
     canonicalURL = metadata.canonicalURL
   }
 
@@ -119,7 +126,9 @@ struct MetadataRecord: JSONWritable {
       $0.member("description", description)
       $0.member("language", language)
       $0.member("modified", modified)
+      $0.member("modified_source", modifiedSource)
       $0.member("published", published)
+      $0.member("published_source", publishedSource)
       $0.member("section", section)
       $0.member("site", site)
       $0.member("title", title)
