@@ -35,6 +35,8 @@ static const crossfoot_rule_file files[] = {
 #include "file.inc"
 #define RULE_FILE "../../Rules/checks/sums.yaml"
 #include "file.inc"
+#define RULE_FILE "../../Rules/checks/tables.yaml"
+#include "file.inc"
 #define RULE_FILE "../../Rules/checks/votes.yaml"
 #include "file.inc"
 #define RULE_FILE "../../Rules/en/lexicons/abbreviations.yaml"

@@ -61,7 +61,8 @@ public struct RuleTests: Sendable {
     }
   }
 
-  /// An example as a document: one paragraph or, where blank lines divide it, a headline and paragraphs.
+  /// An example as a document: one paragraph or, where blank lines divide it, a headline and paragraphs;
+  /// a block whose lines have bars is a table.
   private func segment(_ text: String, today: CalendarDate?) -> SegmentedDocument {
     let bytes = Array(text.utf8)
     var blocks: [Block] = []
@@ -71,9 +72,13 @@ public struct RuleTests: Sendable {
       start = index + 2
     }
     blocks.append(Block(.paragraph, TextSpan(start, bytes.count)))
+    let tables = blocks.indices.compactMap {
+      ExampleTables.table(blocks[$0].span, block: $0, in: bytes)
+    }
+    for table in tables { blocks[table.block].kind = .table }
     return segmenter.segment(
       Document(
-        id: "example", text: bytes, blocks: blocks, referenceDate: today,
+        id: "example", text: bytes, blocks: blocks, tables: tables, referenceDate: today,
         sourceMap: SourceMap(identityOf: bytes)))
   }
 
