@@ -62,7 +62,7 @@ public struct RuleTests: Sendable {
   }
 
   /// An example as a document: one paragraph or, where blank lines divide it, a headline and paragraphs;
-  /// a block whose lines have bars is a table.
+  /// a block whose lines have bars is a table, and one that begins with `Caption:` is a caption.
   private func segment(_ text: String, today: CalendarDate?) -> SegmentedDocument {
     let bytes = Array(text.utf8)
     var blocks: [Block] = []
@@ -76,11 +76,16 @@ public struct RuleTests: Sendable {
       ExampleTables.table(blocks[$0].span, block: $0, in: bytes)
     }
     for table in tables { blocks[table.block].kind = .table }
+    for index in blocks.indices where bytes[blocks[index].span.start...].starts(with: caption) {
+      blocks[index].kind = .caption
+    }
     return segmenter.segment(
       Document(
         id: "example", text: bytes, blocks: blocks, tables: tables, referenceDate: today,
         sourceMap: SourceMap(identityOf: bytes)))
   }
+
+  private let caption = Array("Caption:".utf8)
 
   private func failure(of test: CheckTest, of check: CheckRule) -> String? {
     let annotated = Extractor(rules: rules).extract(segment(test.text, today: test.today))

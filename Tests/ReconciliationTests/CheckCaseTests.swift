@@ -9,7 +9,7 @@ import TextModel
 ///
 /// A line begins with its kind: `=` consistent, `!` inconsistent, `.` a trap, on which no check of the file's
 /// id may fail. `@2024-06-01` sets the day of the articles that follow, ` ¶ ` parts headline and paragraphs,
-/// `#` is a remark.
+/// `#` is a remark. A text with bars is a table, its rows parted by ` / ` and its cells by `|`.
 @Suite struct CheckCaseTests {
   struct Case: CustomTestStringConvertible, Sendable {
     var check: String
@@ -48,15 +48,30 @@ import TextModel
     return result
   }
 
+  /// A page with the table that a text with bars stands for.
+  private static func page(_ text: String) -> String? {
+    guard text.contains("|") else { return nil }
+    let rows = text.split(separator: " / ").enumerated().map { row, line in
+      let name = row == 0 ? "th" : "td"
+      let cells = line.split(separator: "|").map { "<\(name)>\($0)</\(name)>" }
+      return "<tr>\(cells.joined())</tr>"
+    }
+    return """
+      <html><body><article><h1>Figures of the year</h1><p>The office gave the figures on Monday.</p>
+      <table>\(rows.joined())</table><p>It will give more of them next week.</p></article></body></html>
+      """
+  }
+
   private static let pipeline = Pipeline.load(rulesIn: nil).pipeline
 
   @Test(arguments: files) func everyCaseHasItsVerdict(_ file: String) throws {
     let pipeline = try #require(Self.pipeline)
     let cases = try Self.cases(file)
     for item in cases {
+      let page = Self.page(item.text)
       let input = Ingester.Input(
-        id: "case", format: .text, bytes: Array(item.text.utf8), referenceDate: item.today,
-        isVerbatim: !item.text.contains("\n"))
+        id: "case", format: page == nil ? .text : .html, bytes: Array((page ?? item.text).utf8),
+        referenceDate: item.today, isVerbatim: page == nil && !item.text.contains("\n"))
       guard case .processed(let document) = pipeline.process(input) else {
         Issue.record("\(item.testDescription): not processed")
         continue

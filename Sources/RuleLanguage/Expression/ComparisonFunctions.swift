@@ -2,7 +2,7 @@ internal import TextModel
 
 /// What checks ask of dates, lengths of time and shares.
 extension Function {
-  /// Applies `days_between`, `years_between`, `in_days`, `in_minutes` and `whole_share`.
+  /// Applies `days_between`, `years_between`, `in_days`, `in_minutes`, `whole_share` and `similar_names`.
   static func compared(_ function: Function, _ values: [Value]) -> Value {
     switch function {
     case .daysBetween:
@@ -20,8 +20,31 @@ extension Function {
     case .wholeShare:
       guard let whole = values[0].interval, let percent = values[1].interval else { return .none }
       return wholeShare(of: whole, percent).map { .flag($0) } ?? .none
+    case .similarNames:
+      guard case .text(let first) = values[0], case .text(let second) = values[1] else {
+        return .none
+      }
+      return .flag(areSimilar(first, second))
     default: return .none
     }
+  }
+
+  /// Whether two names of several words differ in one letter of one word of at least four: added, left out,
+  /// changed or swapped with its neighbour.
+  private static func areSimilar(_ first: String, _ second: String) -> Bool {
+    let (a, b) = (first.split(separator: " "), second.split(separator: " "))
+    guard a.count == b.count, a.count >= 2 else { return false }
+    let different = zip(a, b).filter { $0 != $1 }
+    guard different.count == 1, let (one, other) = different.first,
+      min(one.count, other.count) >= 4
+    else { return false }
+    let (x, y) = (Array(one), Array(other))
+    let start = zip(x, y).prefix { $0 == $1 }.count
+    let end = zip(x.dropFirst(start).reversed(), y.dropFirst(start).reversed()).prefix { $0 == $1 }
+      .count
+    let (left, right) = (x.count - start - end, y.count - start - end)
+    if left <= 1, right <= 1 { return true }
+    return left == 2 && right == 2 && x[start] == y[start + 1] && x[start + 1] == y[start]
   }
 
   /// Anniversaries of the first day that the second has reached; negative where it is earlier.

@@ -26,6 +26,7 @@ enum Function: String, CaseIterable, Sendable {
   case inDays = "in_days"
   case inMinutes = "in_minutes"
   case wholeShare = "whole_share"
+  case similarNames = "similar_names"
   // Units
   case unitFactor = "unit_factor"
   case unitDimension = "unit_dimension"
@@ -129,6 +130,7 @@ enum Function: String, CaseIterable, Sendable {
     case .daysBetween, .yearsBetween: return fixed(.number, [.date], [.date])
     case .inDays, .inMinutes: return fixed(.quantity, [.temporal])
     case .wholeShare: return fixed(.flag, [.quantity], [.quantity])
+    case .similarNames: return fixed(.flag, [.text], [.text])
     }
   }
 

@@ -19,7 +19,7 @@ extension Function {
     case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
     case .weekdayFits: return Self.weekdayFits(values)
-    case .daysBetween, .yearsBetween, .inDays, .inMinutes, .wholeShare:
+    case .daysBetween, .yearsBetween, .inDays, .inMinutes, .wholeShare, .similarNames:
       return Self.compared(self, values)
     case .direction: return Self.direction(values[0], context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
