@@ -20,6 +20,9 @@ enum Function: String, CaseIterable, Sendable {
   case qualified, reference, easter, direction, weekend
   case nthWeekday = "nth_weekday"
   case weekdayFits = "weekday_fits"
+  // Units
+  case unitFactor = "unit_factor"
+  case unitDimension = "unit_dimension"
   // Dates and shares as checks compare them
   case daysBetween = "days_between"
   case yearsBetween = "years_between"
@@ -27,9 +30,6 @@ enum Function: String, CaseIterable, Sendable {
   case inMinutes = "in_minutes"
   case wholeShare = "whole_share"
   case similarNames = "similar_names"
-  // Units
-  case unitFactor = "unit_factor"
-  case unitDimension = "unit_dimension"
 
   /// What a function takes and gives.
   struct Signature {
