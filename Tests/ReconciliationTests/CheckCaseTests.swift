@@ -43,7 +43,7 @@ import TextModel
       result.append(
         Case(
           check: String(file.dropLast(4)), line: index + 1, kind: kind,
-          text: rest.replacing(" ¶ ", with: "\n\n"), today: today))
+          text: String(rest).replacing(" ¶ ", with: "\n\n"), today: today))
     }
     return result
   }
