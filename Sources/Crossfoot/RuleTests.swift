@@ -76,7 +76,8 @@ public struct RuleTests: Sendable {
     }
   }
 
-  /// An example as a document: one paragraph or, where blank lines divide it, a headline and paragraphs.
+  /// An example as a document: one paragraph or, where blank lines divide it, a headline and paragraphs;
+  /// a block whose lines have bars is a table, and one that begins with `Caption:` is a caption.
   private func segment(_ text: String, today: CalendarDate?) -> SegmentedDocument {
     let bytes = Array(text.utf8)
     var blocks: [Block] = []
@@ -86,11 +87,20 @@ public struct RuleTests: Sendable {
       start = index + 2
     }
     blocks.append(Block(.paragraph, TextSpan(start, bytes.count)))
+    let tables = blocks.indices.compactMap {
+      ExampleTables.table(blocks[$0].span, block: $0, in: bytes)
+    }
+    for table in tables { blocks[table.block].kind = .table }
+    for index in blocks.indices where bytes[blocks[index].span.start...].starts(with: caption) {
+      blocks[index].kind = .caption
+    }
     return segmenter.segment(
       Document(
-        id: "example", text: bytes, blocks: blocks, referenceDate: today,
+        id: "example", text: bytes, blocks: blocks, tables: tables, referenceDate: today,
         sourceMap: SourceMap(identityOf: bytes)))
   }
+
+  private let caption = Array("Caption:".utf8)
 
   /// What came of one check in an example.
   private struct Outcome {

@@ -14,6 +14,8 @@ public struct FigureType: Sendable {
   public var hides: [String]
   /// Whether it is part of the output. Other types are steps on the way, declared by a pack.
   public var isReported: Bool
+  /// Whether its figures relate other figures to each other: they reach the checks and are no part of the output.
+  public var isRelation = false
 
   /// Index of a field.
   public func field(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
@@ -87,7 +89,12 @@ public struct FigureSchema: Sendable {
             ("axis", .text), ("noun_class", .text), ("predicate", .text), ("shape", .text),
             ("kind", .text), ("features", .list(.text)),
           ]),
-      ] + relations)
+      ]
+      + relations.map { relation in
+        var relation = relation
+        relation.isRelation = true
+        return relation
+      })
 
   /// Any numeric figure seen for its number alone, so that one pattern serves counts, money and measures.
   /// Never reported itself: it stands for the figure that it was made from.
@@ -143,13 +150,10 @@ public struct FigureSchema: Sendable {
     "count",
   ]
 
-  /// Names of the types that relate terms to each other.
-  package static var relationNames: [String] { relations.map(\.name) }
-
   private static let extraNumericFields: [String: [(String, ValueType)]] = [
-    "money": [("currency", .text)],
-    "measure": [("unit", .text)],
-    "percent": [("unit", .text)],
+    "money": [("currency", .text), ("block", .text)],
+    "measure": [("unit", .text), ("block", .text)],
+    "percent": [("unit", .text), ("block", .text)],
     "age": [("unit", .text)],
     "count": [
       ("noun", .text), ("noun_class", .text), ("axis", .text), ("nationality", .text),

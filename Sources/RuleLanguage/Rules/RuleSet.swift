@@ -116,6 +116,17 @@ public final class RuleSet: Sendable {
     return result
   }
 
+  /// By form in lower case: the row of a lexicon, by its key, that has it. Empty where the pack has no such
+  /// lexicon.
+  package func keysByForm(ofLexicon name: String) -> [String: String] {
+    guard let lexicon = lexicons.lexicons.first(where: { $0.name == name }) else { return [:] }
+    var result: [String: String] = [:]
+    for row in lexicon.rows {
+      for form in row.forms.joined() { result[form.lowercased()] = row.key }
+    }
+    return result
+  }
+
   private static func readingOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
     func key(_ d: Diagnostic) -> (String, Int, Int, String) {
       (

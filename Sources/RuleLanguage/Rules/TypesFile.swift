@@ -11,12 +11,13 @@ extension FigureSchema {
     for item in object.items("types") {
       guard
         let entry = ObjectReader(
-          item, "a type", required: ["type"], optional: ["fields", "hides", "note"], reporter)
+          item, "a type", required: ["type"],
+          optional: ["fields", "hides", "note", "relation"], reporter)
       else { continue }
       let name = entry.requiredText("type")
       hidden.append((name, entry.texts("hides")))
       if self[name] != nil {
-        if let fields = entry["fields"] {
+        if let fields = entry["fields"] ?? entry["relation"] {
           reporter.error(
             .duplicateName, "`\(name)` is a type of the output; its fields are fixed",
             at: fields.place,
@@ -24,18 +25,23 @@ extension FigureSchema {
         }
         continue
       }
+      let isRelation = entry.choice("relation", ["true", "false"]) == "true"
       var fields: [FigureType.Field] = []
       for (key, value) in entry["fields"]?.pairs ?? [] {
         guard let field = key.text, let text = value.text else { continue }
-        guard let type = fieldTypes[text] else {
+        guard let type = fieldType(text, isMember: isRelation) else {
           reporter.error(
-            .unknownType, "a field is \(fieldTypes.keys.sorted().joined(separator: ", "))",
+            .unknownType,
+            "a field is \(fieldTypes.keys.sorted().joined(separator: ", "))"
+              + (isRelation ? ", a figure such as <term>, or a list of <term>" : ""),
             at: value.place, help: suggestion(for: text, among: fieldTypes.keys))
           continue
         }
         fields.append(FigureType.Field(name: field, type: type))
       }
-      add(FigureType(name: name, fields: fields, hides: [], isReported: false))
+      add(
+        FigureType(
+          name: name, fields: fields, hides: [], isReported: isRelation, isRelation: isRelation))
     }
     for (type, texts) in hidden {
       for (text, place) in texts where self[text] == nil {
@@ -45,6 +51,18 @@ extension FigureSchema {
       }
       setHides(texts.map(\.text), of: type)
     }
+  }
+
+  /// The type that a field is written as; that of a relation may also be a figure, written as in patterns,
+  /// or a list of figures: `<date>`, `list of <term>`.
+  private func fieldType(_ text: String, isMember: Bool) -> ValueType? {
+    if let type = fieldTypes[text] { return type }
+    let list = "list of "
+    let item = text.hasPrefix(list) ? text.dropFirst(list.count) : text[...]
+    guard isMember, item.hasPrefix("<"), item.hasSuffix(">") else { return nil }
+    let name = String(item.dropFirst().dropLast())
+    guard self[name] != nil else { return nil }
+    return item.count == text.count ? .figure(name) : .list(.figure(name))
   }
 }
 
