@@ -58,7 +58,7 @@ public enum ReportFormats {
   public static let all: [any Report.Type] = [
     TextFormat.self, ConciseFormat.self, JSONFormat.self, JSONLinesFormat.self, SARIFFormat.self,
     GitHubFormat.self, MarkdownFormat.self, GitLabFormat.self, JUnitFormat.self,
-    CheckstyleFormat.self, RDJSONFormat.self, StatisticsFormat.self,
+    CheckstyleFormat.self, RDJSONFormat.self, StatisticsFormat.self, HTMLFormat.self,
   ]
 
   /// The format of a name.
