@@ -79,9 +79,13 @@ extension RulePack {
   /// The first stands by itself; where its `pack.yaml` says that it is layered on another, the
   /// built-in pack lies under it. Without a folder the built-in pack stands alone.
   ///
+  /// - Parameters:
+  ///   - folders: the packs' folders, the lowest first.
+  ///   - settings: settings whose tolerances lie on top of them all.
+  ///   - settingsPath: what the settings file is called in messages.
   /// - Returns: the rules of all packs, or `nil` with at least one error. Warnings may come with rules.
   public static func load(
-    rulesIn folders: [String]
+    rulesIn folders: [String], settings: Settings? = nil, settingsPath: String = ""
   ) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
     var layers: [[RuleFile]] = []
     var problems: [Diagnostic] = []
@@ -93,6 +97,12 @@ extension RulePack {
     if layers.isEmpty, !problems.isEmpty { return (nil, problems) }
     if layers.first.map({ !RuleSet.layersOn($0).isEmpty }) ?? true {
       layers.insert(builtIn(), at: 0)
+    }
+    if let last = layers.last,
+      let tolerances = settings?.tolerances(
+        layeredOn: RuleSet.packName(last), displayPath: settingsPath)
+    {
+      layers.append(tolerances)
     }
     let (rules, diagnostics) = RuleSet.load(layers: layers)
     return (problems.isEmpty ? rules : nil, problems + diagnostics)
