@@ -57,6 +57,15 @@ public struct BatchRunner: Sendable {
     try run(items, jobs: jobs, preparing: { _ in () }, take: { outcome, _ in try take(outcome) })
   }
 
+  /// Processes a file as it was at a commit of git.
+  ///
+  /// - Returns: `nil` where the commit has no such file.
+  public func outcome(ofFile path: String, at commit: String) -> DocumentOutcome? {
+    GitRepository().contents(of: path, at: commit).map {
+      pipeline.process(Ingester.Input(id: path, path: path, bytes: $0))
+    }
+  }
+
   /// Processes one item.
   public func outcome(of item: BatchItem) -> DocumentOutcome {
     switch item {

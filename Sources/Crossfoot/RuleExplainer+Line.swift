@@ -21,7 +21,10 @@ extension RuleExplainer {
     }
     for statement in article.statements { text += lines(statement, article) }
     let members = [
-      ("officials", JSONText.array(article.officials.map { json($0.official, $0.occurrence, article) })),
+      (
+        "officials",
+        JSONText.array(article.officials.map { json($0.official, $0.occurrence, article) })
+      ),
       ("figures", JSONText.array(found.map { ExplanationText.json($0) })),
       ("statements", JSONText.array(article.statements.map { json($0, article) })),
     ]
@@ -108,15 +111,18 @@ extension RuleExplainer {
   ) -> String {
     JSONText.object([
       ("id", JSONText.string("o\(official.id)")), ("name", JSONText.string(official.name)),
-      ("text", JSONText.string(article.text(occurrence.span))), ("link", JSONText.string(occurrence.link.rawValue)),
+      ("text", JSONText.string(article.text(occurrence.span))),
+      ("link", JSONText.string(occurrence.link.rawValue)),
       ("fields", JSONText.object(fields(of: official).map { ($0.0, JSONText.string($0.1)) })),
       (
         "mentions",
         JSONText.array(
           official.occurrences.map {
             JSONText.object([
-              ("place", JSONText.string(article.place($0.span))), ("text", JSONText.string(article.text($0.span))),
-              ("form", JSONText.string($0.form.rawValue)), ("link", JSONText.string($0.link.rawValue)),
+              ("place", JSONText.string(article.place($0.span))),
+              ("text", JSONText.string(article.text($0.span))),
+              ("form", JSONText.string($0.form.rawValue)),
+              ("link", JSONText.string($0.link.rawValue)),
               ("rule", JSONText.string($0.rule)),
             ])
           })
@@ -126,11 +132,14 @@ extension RuleExplainer {
 
   private func json(_ statement: Statement, _ article: LineView) -> String {
     JSONText.object([
-      ("id", JSONText.string("s\(statement.id)")), ("text", JSONText.string(article.text(statement.span))),
+      ("id", JSONText.string("s\(statement.id)")),
+      ("text", JSONText.string(article.text(statement.span))),
       ("source", statement.source.map { JSONText.string("o\($0)") } ?? "null"),
       ("source_text", statement.sourceSpan.map { JSONText.string(article.text($0)) } ?? "null"),
-      ("cue", JSONText.string(article.text(statement.cue))), ("link", JSONText.string(statement.link.rawValue)),
-      ("quote", JSONText.string(statement.quote.rawValue)), ("rule", JSONText.string(statement.provenance.rule)),
+      ("cue", JSONText.string(article.text(statement.cue))),
+      ("link", JSONText.string(statement.link.rawValue)),
+      ("quote", JSONText.string(statement.quote.rawValue)),
+      ("rule", JSONText.string(statement.provenance.rule)),
       (
         "place",
         JSONText.string("\(statement.provenance.file):\(statement.provenance.line)")

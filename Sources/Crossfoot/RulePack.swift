@@ -79,12 +79,22 @@ extension RulePack {
   /// The first stands by itself; where its `pack.yaml` says that it is layered on another, the
   /// built-in pack lies under it. Without a folder the built-in pack stands alone.
   ///
+  /// - Parameters:
+  ///   - folders: the packs' folders, the lowest first.
+  ///   - settings: settings whose tolerances lie on top of them all.
+  ///   - settingsPath: what the settings file is called in messages.
   /// - Returns: the rules of all packs, or `nil` with at least one error. Warnings may come with rules.
   public static func load(
-    rulesIn folders: [String]
+    rulesIn folders: [String], settings: Settings? = nil, settingsPath: String = ""
   ) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
-    let (layers, problems) = layers(folders)
+    var (layers, problems) = layers(folders)
     if layers.isEmpty { return (nil, problems) }
+    if let last = layers.last,
+      let tolerances = settings?.tolerances(
+        layeredOn: RuleSet.packName(last), displayPath: settingsPath)
+    {
+      layers.append(tolerances)
+    }
     let (rules, diagnostics) = RuleSet.load(layers: layers)
     return (problems.isEmpty ? rules : nil, problems + diagnostics)
   }

@@ -180,7 +180,9 @@ private struct TreeBuilder {
     while open.count > match { pop() }
   }
 
-  mutating func text(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ session: UnsafeMutableRawPointer) {
+  mutating func text(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, _ session: UnsafeMutableRawPointer
+  ) {
     if isMuted || count == 0 { return }
     guard tree.nodes.count < limits.nodes else { return unsafe stop(session, .nodes) }
     let piece = unsafe UnsafeBufferPointer(start: bytes, count: count)

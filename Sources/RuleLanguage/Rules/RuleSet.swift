@@ -95,11 +95,19 @@ public final class RuleSet: Sendable {
 
   /// The packs that the `pack.yaml` among some files says it is layered on.
   public static func layersOn(_ files: [RuleFile]) -> [String] {
-    guard let file = files.first(where: { $0.path == "pack.yaml" }) else { return [] }
-    let reporter = Reporter()
-    let document = readDocuments(of: SourceFile(file), reporter).first
-    let value = document?.pairs?.first { $0.key.text == "layers-on" }?.value
+    let value = manifestValue("layers-on", files)
     return value?.items?.compactMap(\.text) ?? value?.text.map { [$0] } ?? []
+  }
+
+  /// The name that the `pack.yaml` among some files gives the pack.
+  package static func packName(_ files: [RuleFile]) -> String {
+    manifestValue("pack", files)?.text ?? ""
+  }
+
+  private static func manifestValue(_ key: String, _ files: [RuleFile]) -> YAMLValue? {
+    guard let file = files.first(where: { $0.path == "pack.yaml" }) else { return nil }
+    return readDocuments(of: SourceFile(file), Reporter()).first?.pairs?
+      .first { $0.key.text == key }?.value
   }
 
   /// The abbreviations after which a stop does not end a sentence, without that stop.
