@@ -3,7 +3,7 @@ public import TextModel
 
 /// Evaluates every constraint that the figures of a document satisfy the conditions of.
 public struct Reconciler: Sendable {
-  private let rules: RuleSet
+  let rules: RuleSet
   private let connectives: ConnectiveReader?
 
   /// Makes a reconciler for the checks of a rule set.
@@ -14,8 +14,7 @@ public struct Reconciler: Sendable {
 
   /// Checks a document.
   public func reconcile(_ document: AnnotatedDocument) -> ReconciledDocument {
-    var annotated = document
-    if let connectives { annotated.linkLists(connectives) }
+    let annotated = linked(document)
     let facts = Facts(annotated, rules)
     let guards = Guards(annotated)
     var result = ReconciledDocument(annotated: annotated, checks: [])
@@ -42,6 +41,14 @@ public struct Reconciler: Sendable {
     return result
   }
 
+  /// The document with the lists that run over sentences.
+  func linked(_ document: AnnotatedDocument) -> AnnotatedDocument {
+    guard let connectives else { return document }
+    var annotated = document
+    annotated.linkLists(connectives)
+    return annotated
+  }
+
   /// A breakdown whose total a check has found says so in the output.
   private func link(
     _ check: Check, _ bound: [Int], _ facts: Facts, _ document: inout AnnotatedDocument
@@ -53,12 +60,37 @@ public struct Reconciler: Sendable {
     }
   }
 
+  /// What a rule says of figures that an example gives, one for each of its bindings.
+  ///
+  /// - Returns: `nil` where the rule does not apply to them.
+  package func judge(
+    _ rule: CheckRule, _ given: [GivenFigure]
+  ) -> (verdict: Check.Verdict, severity: Check.Severity?, message: String, equation: String)? {
+    let empty = Document(
+      id: "given", text: [], blocks: [], sourceMap: SourceMap(identityOf: []))
+    var facts = FactTable(
+      rules: rules, document: SegmentedDocument(document: empty, sentences: [], tokens: []))
+    var bound: [Int] = []
+    for (index, figure) in given.enumerated() {
+      let fact = facts.add(figure)
+      guard rule.accepts(fact, as: index, after: bound, in: facts) else { return nil }
+      bound.append(fact)
+    }
+    guard rule.applies(to: bound, in: facts) else { return nil }
+    let (verdict, severity) = judge(rule, bound, rule.outcome(bound, in: facts), facts)
+    return (
+      verdict, severity,
+      verdict == .inconsistent ? rule.message(bound, in: facts) : rule.title,
+      rule.equation(bound, in: facts)
+    )
+  }
+
   // MARK: Binding
 
   /// Every combination of figures that a rule binds.
   ///
   /// - Complexity: for a rule with one partner, the figures times `reach`.
-  private func bindings(of rule: CheckRule, _ facts: FactTable) -> [[Int]] {
+  func bindings(of rule: CheckRule, _ facts: FactTable) -> [[Int]] {
     var combinations: [[Int]] = [[]]
     for (index, binding) in rule.bindings.enumerated() {
       let all = facts.facts(ofType: binding.type)
@@ -75,7 +107,7 @@ public struct Reconciler: Sendable {
     return combinations
   }
 
-  private func inScope(_ scope: CheckRule.Scope, _ a: Int, _ b: Int, _ facts: FactTable) -> Bool {
+  func inScope(_ scope: CheckRule.Scope, _ a: Int, _ b: Int, _ facts: FactTable) -> Bool {
     guard scope != .article else { return true }
     let document = facts.document
     guard let x = document.sentenceIndex(at: facts.facts[a].span.start),
@@ -104,7 +136,7 @@ public struct Reconciler: Sendable {
 
   /// The partners of a figure among those of one type, which stand in text order: looked for outwards from
   /// it, `reach` figures to either side.
-  private func partners(
+  func partners(
     _ rule: CheckRule, _ all: [Int], near anchor: Int, _ facts: FactTable, _ fits: (Int) -> Bool
   ) -> [Int] {
     let span = facts.facts[anchor].span
@@ -130,7 +162,7 @@ public struct Reconciler: Sendable {
 
   // MARK: Evaluation
 
-  private func evaluate(
+  func evaluate(
     _ rule: CheckRule, _ bound: [Int], _ facts: Facts, _ guards: Guards
   ) -> Check? {
     let document = guards.document
@@ -204,7 +236,7 @@ public struct Reconciler: Sendable {
   }
 
   /// Whether a figure nearby would satisfy the constraint: then the link was wrong, or nobody can tell.
-  private func hasRival(_ rule: CheckRule, _ bound: [Int], _ facts: FactTable) -> Bool {
+  func hasRival(_ rule: CheckRule, _ bound: [Int], _ facts: FactTable) -> Bool {
     rule.rivals.contains { rival in
       let (before, after) = neighbours(
         facts.facts(ofType: rival.type), of: bound[0], Self.rivalReach, facts)

@@ -51,6 +51,24 @@ public struct Official: Sendable {
   /// Whether the country was written or concluded.
   public enum CountrySource: String, Sendable, CaseIterable { case stated, inferred }
 
+  /// Why a place means this person and nobody else.
+  public enum Link: String, Sendable, CaseIterable {
+    /// The first place that names the person.
+    case first
+    /// The words are the person's name.
+    case same
+    /// The words hold the name as known so far, and more.
+    case longer
+    /// The words are a part of the name, in its order.
+    case shorter
+    /// One word of the name, which nobody else of the article has.
+    case onlyBearer = "only_bearer"
+    /// Others have the word too; the title, the rank, the country or the sex tells them apart.
+    case told
+    /// The only person of the article who holds the post.
+    case holder
+  }
+
   /// One place that means this person.
   public struct Occurrence: Hashable, Sendable {
     /// Where.
@@ -59,12 +77,15 @@ public struct Official: Sendable {
     public var form: Form
     /// What found it.
     public var rule: String
+    /// Why it is this person.
+    public var link: Link
 
     /// Makes an occurrence.
-    public init(span: TextSpan, form: Form, rule: String) {
+    public init(span: TextSpan, form: Form, rule: String, link: Link = .first) {
       self.span = span
       self.form = form
       self.rule = rule
+      self.link = link
     }
   }
 
