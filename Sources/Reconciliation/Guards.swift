@@ -88,7 +88,8 @@ struct Guards {
       let scopes = Set(mentions.compactMap(\.measured.scope))
       return isSum && scopes.count > 1
     case .notACount:
-      return mentions.contains { mention in mention.role.map { $0 != .count } ?? false }
+      // A score is no count, and is what checks of matches compare.
+      return isSum && mentions.contains { mention in mention.role.map { $0 != .count } ?? false }
     case .overlapping:
       guard isSum else { return false }
       let axes = Set(
