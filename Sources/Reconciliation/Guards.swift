@@ -89,7 +89,10 @@ struct Guards {
       return isSum && scopes.count > 1
     case .notACount:
       // A score is no count, and is what checks of matches compare.
-      return isSum && mentions.contains { mention in mention.role.map { $0 != .count } ?? false }
+      return isSum
+        && mentions.contains { mention in
+          mention.role.map { $0 != .count && $0 != .score } ?? false
+        }
     case .overlapping:
       guard isSum else { return false }
       let axes = Set(

@@ -102,7 +102,7 @@ struct LinkJudgement {
     guard features.contains(.joined), !features.contains(.clash),
       !features.isDisjoint(with: [.together, .back, .rest]),
       list.score >= Self.firmForTwoDigits,
-      whole.kind != .measure || parts.allSatisfy({ $0.kind == .measure || $0.isBare }),
+      whole.kind != .measure || parts.allSatisfy({ $0.kind == .measure }),
       !features.isDisjoint(with: [.announced, .rest, .back, .total, .bring])
     else { return false }
     return !features.isDisjoint(with: [.announced, .rest]) || parts.count > 2
