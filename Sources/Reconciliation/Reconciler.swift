@@ -77,10 +77,11 @@ public struct Reconciler: Sendable {
       bound.append(fact)
     }
     guard rule.applies(to: bound, in: facts) else { return nil }
-    let (verdict, severity) = judge(rule, bound, rule.outcome(bound, in: facts), facts)
+    // Figures without a text have no circumstances.
+    let ruling = judge(rule, bound, rule.outcome(bound, in: facts), facts) { [] }
     return (
-      verdict, severity,
-      verdict == .inconsistent ? rule.message(bound, in: facts) : rule.title,
+      ruling.verdict, ruling.severity,
+      ruling.verdict == .inconsistent ? rule.message(bound, in: facts) : rule.title,
       rule.equation(bound, in: facts)
     )
   }
