@@ -32,8 +32,11 @@ final class MatchCode: Sendable {
   let takesWords: [Bool]
   let maxTokens: Int
   let literalCount: Int
+  /// How many steps the codes before it have.
+  let firstStep: Int
 
-  init(_ program: Program, _ atoms: AtomSet) {
+  init(_ program: Program, _ atoms: AtomSet, firstStep: Int) {
+    self.firstStep = firstStep
     steps = program.instructions.map { instruction in
       switch instruction {
       case .atom(let index):

@@ -12,8 +12,16 @@ protocol EvaluationContext {
   func span(ofTokens tokens: Range<Int>) -> TextSpan
   var document: SegmentedDocument { get }
   var lexicons: LexiconSet { get }
+  /// A column of a row of a lexicon.
+  func value(_ column: Lexicon.Column, of entry: LexiconEntry) -> Value
   /// The first entry of a lexicon whose form is exactly one token, with its value.
   func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry?
+}
+
+extension EvaluationContext {
+  func value(_ column: Lexicon.Column, of entry: LexiconEntry) -> Value {
+    lexicons.lexicons[Int(entry.lexicon)].value(column, row: Int(entry.row))
+  }
 }
 
 extension Expression {
@@ -30,7 +38,7 @@ extension Expression {
     case .entryField(let base, let column):
       return base.evaluate(in: context).map { value in
         guard case .entry(let entry) = value else { return .none }
-        return context.lexicons.lexicons[Int(entry.lexicon)].value(column, row: Int(entry.row))
+        return context.value(column, of: entry)
       }
     case .part(let base, let part): return base.evaluate(in: context).map { part.of($0) }
     case .call(let function, let arguments): return function.apply(to: arguments, in: context)
