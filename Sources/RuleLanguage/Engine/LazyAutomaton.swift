@@ -19,8 +19,9 @@ struct LazyAutomaton: Sendable {
   private static let stepLimit = 1_000_000
 
   private let automaton: StageAutomaton
-  /// By state: its atoms and accepts, sorted.
+  /// By state: its atoms and accepts, sorted; and beside each the atom, or -1 for an accept.
   private var members = NumberLists()
+  private var memberAtoms: [Int32] = []
   /// By state: the rules that match when it is reached.
   private(set) var accepted = NumberLists()
   /// By hash of a state's members: the state met last; `sameHash` chains the others.
@@ -43,8 +44,8 @@ struct LazyAutomaton: Sendable {
   private var search: ClosureSearch
   private var followSearch: ClosureSearch
   /// By atom: the last computation in which it was met.
-  private var met: [UInt64]
-  private var generation: UInt64 = 0
+  private var met: [UInt32]
+  private var generation: UInt32 = 0
   private var gathered: [Int32] = []
   /// By distance from the start: the state there. A rule may reach over 120 tokens and one more position.
   private var frontier = InlineArray<128, State>(repeating: Self.dead)
@@ -63,8 +64,10 @@ struct LazyAutomaton: Sendable {
     followSearch = search
     classOfTag = [Int32](repeating: -1, count: automaton.takingTag.count)
     classOfType = [Int32](repeating: -1, count: automaton.takingType.count)
-    met = [UInt64](repeating: 0, count: automaton.atomCount)
+    met = [UInt32](repeating: 0, count: automaton.atomCount)
     gathered = automaton.start
+    search.begin()
+    for step in gathered { _ = search.visit(step) }
     _ = state()
   }
 
@@ -187,12 +190,15 @@ struct LazyAutomaton: Sendable {
         }
       }
     } else if !atoms.isEmpty {
+      if generation == UInt32.max {
+        met = [UInt32](repeating: 0, count: met.count)
+        generation = 0
+      }
       generation += 1
       for position in atoms { met[Int(classAtoms.items[position])] = generation }
       for index in members.range(Int(state)) {
-        let step = members.items[index]
-        let atom = automaton.steps[Int(step)].atom
-        if atom >= 0, met[Int(atom)] == generation { gather(after: step) }
+        let atom = memberAtoms[index]
+        if atom >= 0, met[Int(atom)] == generation { gather(after: members.items[index]) }
       }
     }
     let next = gathered.isEmpty ? Self.dead : self.state()
@@ -231,21 +237,23 @@ struct LazyAutomaton: Sendable {
     return result
   }
 
-  /// The state whose members are `gathered`, new where there is none.
+  /// The state whose members are `gathered`, which `search` has visited and nothing else; new where there
+  /// is none.
   private mutating func state() -> State {
-    gathered.sort()
-    var hash: UInt64 = 0
+    // The order in which they were gathered does not matter.
+    var hash = UInt64(gathered.count)
     for step in gathered {
-      hash = (hash ^ UInt64(UInt32(bitPattern: step))) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
+      let mixed = (UInt64(UInt32(bitPattern: step)) &+ 1) &* 0x9E37_79B9_7F4A_7C15
+      hash &+= (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9
     }
     hash >>= 1
     let chain = stateOfHash.find(hash, else: -1)
     var candidate = chain < 0 ? Self.dead : lastOfHash[Int(chain)]
     while candidate != Self.dead {
-      if members[Int(candidate)].elementsEqual(gathered) { return candidate }
+      if isGathered(candidate) { return candidate }
       candidate = sameHash[Int(candidate)]
     }
+    gathered.sort()
     let state = State(members.count)
     sameHash.append(chain < 0 ? Self.dead : lastOfHash[Int(chain)])
     if chain < 0 {
@@ -255,12 +263,20 @@ struct LazyAutomaton: Sendable {
       lastOfHash[Int(chain)] = state
     }
     members.append(gathered)
+    for step in gathered { memberAtoms.append(automaton.steps[Int(step)].atom) }
     var rules: [Int32] = []
     for step in gathered where automaton.steps[Int(step)].kind == .accept {
       rules.append(automaton.acceptedRule[Int(step)])
     }
     accepted.append(rules)
     return state
+  }
+
+  private func isGathered(_ state: State) -> Bool {
+    let range = members.range(Int(state))
+    guard range.count == gathered.count else { return false }
+    for index in range where !search.hasVisited(members.items[index]) { return false }
+    return true
   }
 
   /// Forgets everything where too much has been kept. Called between sentences.

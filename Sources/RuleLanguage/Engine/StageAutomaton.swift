@@ -115,4 +115,6 @@ struct ClosureSearch {
     seen[Int(step)] = generation
     return true
   }
+
+  func hasVisited(_ step: Int32) -> Bool { seen[Int(step)] == generation }
 }

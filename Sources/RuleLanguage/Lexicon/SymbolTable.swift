@@ -13,7 +13,7 @@ struct SymbolTable: Sendable {
   private var offsets: [Int32] = [0]
   /// The upper half of a word's hash and its symbol plus one; 0 is empty. The hash tells nearly every
   /// other word apart without a look into the pool.
-  private var slots = [UInt64](repeating: 0, count: 1024)
+  private var slots = [UInt64](repeating: 0, count: 16_384)
 
   var count: Int { offsets.count - 1 }
 
