@@ -8,10 +8,9 @@ struct RelationBuilder {
 
   /// All relations in text order. One that has lost a member, because another figure hides it, is dropped.
   func build() -> [Relation] {
-    let names = Set(FigureSchema.relationNames)
-    return store.figures.indices.filter {
-      !store.figures[$0].isHidden && names.contains(store.typeName(of: $0))
-    }.compactMap(relation).sorted { ($0.span, $0.name) < ($1.span, $1.name) }
+    FigureSchema.relationNames.flatMap { store.figures(ofType: $0) }
+      .filter { !store.figures[$0].isHidden }
+      .compactMap(relation).sorted { ($0.span, $0.name) < ($1.span, $1.name) }
   }
 
   private func relation(_ index: Int) -> Relation? {

@@ -36,6 +36,14 @@ package final class FigureStore {
     byType = [[Int]](repeating: [], count: rules.schema.types.count)
   }
 
+  /// The figures of a type, hidden ones too, in the order they were made.
+  package func figures(ofType name: String) -> [Int] {
+    rules.schema.index(name).map { byType[$0] } ?? []
+  }
+
+  /// What a figure is in the output, if its type is one of the output's mentions.
+  package func kind(of figure: Int) -> Mention.Kind? { rules.kinds[figures[figure].type] }
+
   /// The value of a named field; `none` where the type has no such field.
   package func value(_ name: String, of figure: Int) -> Value {
     guard let index = rules.schema.types[figures[figure].type].field(name) else { return .none }
