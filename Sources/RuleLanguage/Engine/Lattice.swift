@@ -62,10 +62,13 @@ final class Lattice {
     for token in document.tokens {
       let start = Int(token.start)
       let end = Int(token.end)
-      let isPlain = token.shape.contains(.lowercase) || !token.shape.contains(.word)
-      if isPlain, !token.shape.contains(.nonASCII) {
-        let symbol = symbols.find(text, start, end)
-        words.append(TokenWord(folded: symbol, exact: symbol, isAllCapitals: false))
+      if !token.shape.contains(.nonASCII) {
+        let exact = symbols.find(text, start, end)
+        let isPlain = token.shape.contains(.lowercase) || !token.shape.contains(.word)
+        words.append(
+          TokenWord(
+            folded: isPlain ? exact : symbols.find(lowercased: text, start, end), exact: exact,
+            isAllCapitals: token.shape.contains(.allCapitals)))
         continue
       }
       fold(text, start, end, into: &folded)

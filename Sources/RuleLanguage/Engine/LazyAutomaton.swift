@@ -76,7 +76,7 @@ struct LazyAutomaton: Sendable {
     _ lattice: Lattice, _ arcs: borrowing FigureArcs, _ signatures: SignatureTable,
     from start: Int, limit: Int
   ) {
-    hits.removeAll(keepingCapacity: true)
+    if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
     let reach = min(limit - start, automaton.maxTokens, frontier.count - 2)
     var last = 1
     frontier[1] = step(0, lattice, signatures, at: start)
