@@ -84,6 +84,7 @@ extension Expression {
 
   /// Whether the comparison *can* hold: quantities are intervals, and one possible pair of values is enough.
   static func compare(_ operation: Operation, _ a: Value, _ b: Value) -> Bool? {
+    if case .number(let x) = a, case .number(let y) = b { return compare(operation, x, y) }
     if let x = a.interval, let y = b.interval {
       switch operation {
       case .equal: return x.intersects(y)
@@ -108,6 +109,19 @@ extension Expression {
     case .equal: return a == b
     case .notEqual: return a != b
     default: return nil
+    }
+  }
+
+  private static func compare(_ operation: Operation, _ x: ExactDecimal, _ y: ExactDecimal) -> Bool?
+  {
+    switch operation {
+    case .equal: x == y
+    case .notEqual: x != y
+    case .less: x < y
+    case .lessOrEqual: x <= y
+    case .greater: x > y
+    case .greaterOrEqual: x >= y
+    default: nil
     }
   }
 
