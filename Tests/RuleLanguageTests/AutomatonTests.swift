@@ -14,7 +14,8 @@ struct AutomatonTests {
     var ends = 0
     for rule in stride(from: 0, to: rules.rules.count, by: 7) {
       for test in rules.rules[rule].tests {
-        let document = sentence(test.text, today: test.today)
+        // Without a day every row of a lexicon holds, for the automata as for the matcher.
+        let document = sentence(test.text)
         let store = annotator.annotate(document)
         let lattice = Lattice(document, rules, &signatures)
         var arcs = FigureArcs(lattice)

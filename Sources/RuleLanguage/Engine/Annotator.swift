@@ -418,15 +418,13 @@ struct CaptureContext: EvaluationContext {
     lattice.tables.lexicons.lexicons[Int(entry.lexicon)].value(column, row: Int(entry.row))
   }
 
-  func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry? {
-    for index in Int(lattice.offsets[token])..<Int(lattice.offsets[token + 1]) {
-      let match = lattice.matches[index]
-      if Int(match.end) == token + 1,
-        lattice.tables.lexicons.lexicons[Int(match.entry.lexicon)].name == name
-      {
-        return match.entry
-      }
-    }
-    return nil
+  func entry(ofLexicon name: String, atTokens tokens: Range<Int>) -> LexiconEntry? {
+    lattice.entry(ofLexicon: name, at: tokens)
+  }
+
+  func field(_ figure: Int, named name: String) -> Value { store.value(name, of: figure) }
+
+  func figure(ofType type: String, before offset: Int, where test: (Int) -> Bool) -> Int? {
+    store.nearest(type, before: offset, where: test)
   }
 }

@@ -84,6 +84,37 @@ final class Lattice {
     matches[Int(offsets[token])..<Int(offsets[token + 1])]
   }
 
+  /// Whether the row of a form holds on the document's day.
+  @inline(__always)
+  func isValid(_ match: LexiconMatch) -> Bool {
+    !tables.lexicons.hasValidity
+      || tables.lexicons.isValid(match.entry, on: document.document.referenceDate)
+  }
+
+  /// Index in `matches` of a form that one token is by itself, has one of these tags and holds on the
+  /// document's day.
+  func validForm(_ tags: [TagID], at token: Int) -> Int? {
+    for index in Int(offsets[token])..<Int(offsets[token + 1])
+    where Int(matches[index].end) == token + 1 && tags.contains(matches[index].tag)
+      && isValid(matches[index])
+    {
+      return index
+    }
+    return nil
+  }
+
+  /// The first entry of a lexicon with a form that is exactly these tokens.
+  func entry(ofLexicon name: String, at tokens: Range<Int>) -> LexiconEntry? {
+    let first = tokens.lowerBound
+    for index in Int(offsets[first])..<Int(offsets[first + 1])
+    where Int(matches[index].end) == tokens.upperBound
+      && tables.lexicons.lexicons[Int(matches[index].entry.lexicon)].name == name
+    {
+      return matches[index].entry
+    }
+    return nil
+  }
+
   /// Whether one token by itself is a form with one of these tags.
   func hasTag(_ tags: [TagID], at token: Int) -> Bool { form(tags, at: token) != nil }
 

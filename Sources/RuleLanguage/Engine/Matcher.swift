@@ -137,6 +137,7 @@ struct Matcher: Sendable {
       for form in Int(lattice.offsets[token])..<Int(lattice.offsets[token + 1])
       where Int(lattice.matches[form].end) == token + 1
         && lattice.tables.atoms.takes(lattice.matches[form].tag, step.a)
+        && lattice.isValid(lattice.matches[form])
       {
         let past = note(.form, form, note(events, parent, token), token)
         arrive(after, past, at: offset + 1, width)
@@ -148,7 +149,8 @@ struct Matcher: Sendable {
       for form in Int(lattice.offsets[token])..<Int(lattice.offsets[token + 1]) {
         let match = lattice.matches[form]
         let end = Int(match.end) - start
-        guard end <= reach, lattice.tables.atoms.takes(match.tag, step.a) else { continue }
+        guard end <= reach, lattice.tables.atoms.takes(match.tag, step.a), lattice.isValid(match)
+        else { continue }
         let past = note(.form, form, note(events, parent, token), token)
         arrive(after, past, at: end, width)
       }
