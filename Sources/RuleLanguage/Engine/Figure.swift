@@ -27,6 +27,8 @@ package final class FigureStore {
   package let rules: RuleSet
   package let document: SegmentedDocument
   package internal(set) var figures: [Figure] = []
+  /// Made when the first bare currency asks for it.
+  var homeCurrency: HomeCurrency?
   /// By type: its figures in the order they were made.
   private(set) var byType: [[Int]]
 

@@ -7,7 +7,7 @@ indirect enum Expression: Sendable {
   /// A field of a figure; of a list of figures, the list of their fields.
   case figureField(Expression, Int)
   /// A column of a lexicon row.
-  case entryField(Expression, String)
+  case entryField(Expression, Lexicon.Column)
   /// A part of a quantity, a temporal expression or a date.
   case part(Expression, ValuePart)
   case call(Function, [Expression])
@@ -36,6 +36,13 @@ indirect enum Expression: Sendable {
       default: false
       }
     }
+  }
+}
+
+extension Expression {
+  /// Whether it compares two values, and nothing more.
+  var isComparison: Bool {
+    if case .binary(let operation, _, _) = self { operation.isComparison } else { false }
   }
 }
 

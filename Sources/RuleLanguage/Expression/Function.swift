@@ -6,13 +6,13 @@ enum Function: String, CaseIterable, Sendable {
   case number, quantity
   case numberWords = "number_words"
   case exactly, scaled, hedged, crowd, between
-  case pointed, letters, digits, length, touches, ending, lookup
+  case pointed, power, letters, digits, length, touches, ending, lookup
   // Lists
   case list, sum, count, same, has, every, agree, terms, first, append
   // Text and figures
   case text, lower, spaced, words, join, says
   case withinName = "within_name"
-  case precedes, overlap, sentences, paragraphs
+  case precedes, overlap, sentences, paragraphs, printed
   // Dates
   case day, month, year, weekday, period, related, stated, offset
   case shift, quarter, half, season, decade, century, clock, at, daypart, duration, joined,
@@ -22,9 +22,18 @@ enum Function: String, CaseIterable, Sendable {
   case earlier
   case earlierExactly = "earlier_exactly"
   case weekdayFits = "weekday_fits"
+  // Money
+  case homeCurrency = "home_currency"
   // Units
   case unitFactor = "unit_factor"
   case unitDimension = "unit_dimension"
+  // Dates and shares as checks compare them
+  case daysBetween = "days_between"
+  case yearsBetween = "years_between"
+  case inDays = "in_days"
+  case inMinutes = "in_minutes"
+  case wholeShare = "whole_share"
+  case similarNames = "similar_names"
 
   /// What a function takes and gives.
   struct Signature {
@@ -58,6 +67,7 @@ enum Function: String, CaseIterable, Sendable {
     case .number, .numberWords: return fixed(.number, [.tokens])
     case .quantity: return fixed(.quantity, [.tokens])
     case .exactly: return fixed(.quantity, [.number])
+    case .power: return fixed(.number, [.number], [.number])
     case .scaled: return fixed(.quantity, [.quantity], [.number])
     case .hedged: return fixed(.quantity, [.quantity], [.entry("hedge"), .entry("hedge-after")])
     case .crowd: return fixed(.quantity, [.number], [.number])
@@ -96,7 +106,9 @@ enum Function: String, CaseIterable, Sendable {
     case .offset: return fixed(.temporal, [.number])
     case .pointed: return fixed(.quantity, [.number], [.tokens])
     case .letters: return fixed(.text, [.tokens])
-    case .digits, .length: return fixed(.number, [.tokens])
+    case .digits: return fixed(.number, Self.anything)
+    case .length: return fixed(.number, [.tokens])
+    case .printed: return fixed(.number, Self.anything, [.number])
     case .lookup: return Signature(parameters: [[.text], [.text], [.text]]) { _ in .unknown }
     case .ending: return fixed(.text, [.text], [.text], [.text])
     case .touches: return fixed(.flag, Self.anything, Self.anything)
@@ -118,9 +130,14 @@ enum Function: String, CaseIterable, Sendable {
     case .direction: return fixed(.text, [.tokens])
     case .earlier, .earlierExactly: return fixed(.temporal, Self.anything, [.text])
     case .says: return fixed(.flag, Self.anything, [.text])
+    case .homeCurrency: return fixed(.text, [.text])
     case .unitFactor: return fixed(.number, [.text])
     case .unitDimension: return fixed(.text, [.text])
     case .weekdayFits: return fixed(.flag, [.date], [.number], [.number])
+    case .daysBetween, .yearsBetween: return fixed(.number, [.date], [.date])
+    case .inDays, .inMinutes: return fixed(.quantity, [.temporal])
+    case .wholeShare: return fixed(.flag, [.quantity], [.quantity])
+    case .similarNames: return fixed(.flag, [.text], [.text])
     }
   }
 
