@@ -88,7 +88,10 @@ struct Guards {
       let scopes = Set(mentions.compactMap(\.measured.scope))
       return isSum && scopes.count > 1
     case .notACount:
-      return mentions.contains { mention in mention.role.map { $0 != .count } ?? false }
+      // A score is what the checks on scores compare.
+      return mentions.contains { mention in
+        mention.role.map { $0 != .count && $0 != .score } ?? false
+      }
     case .overlapping:
       guard isSum else { return false }
       let axes = Set(
