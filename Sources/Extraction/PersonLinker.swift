@@ -122,7 +122,7 @@ struct PersonLinker {
       }
       // A title without a holder may hold a name: go on inside it.
       guard holders.count == 1 else { return figure.tokens.lowerBound + 1 }
-      link(figure.tokens, to: holders[0], as: .title, figure: index, by: .holder)
+      record(figure.tokens, of: holders[0], as: .title, figure: index, link: .holder)
       return figure.tokens.upperBound
     }
     let nameTokens = type == "reference" ? lastWord(figure.tokens) : figure.core
@@ -162,8 +162,7 @@ struct PersonLinker {
       people[person].words = words
       people[person].name = store.text("name", of: figure) ?? text(tokens)
     }
-    self.link(
-      tokens, to: person, as: words.count > 1 ? .full : .short, figure: figure, by: link)
+    record(tokens, of: person, as: words.count > 1 ? .full : .short, figure: figure, link: link)
     if store.typeName(of: figure) == "official" {
       people[person].officials.append(figure)
       // "The minister" is never the deputy minister.
@@ -215,13 +214,12 @@ struct PersonLinker {
     {
       return end
     }
-    self.link(tokens, to: person, as: words.count > 1 ? .full : .short, figure: nil, by: link)
+    record(tokens, of: person, as: words.count > 1 ? .full : .short, figure: nil, link: link)
     return end
   }
 
-  private mutating func link(
-    _ tokens: Range<Int>, to person: Int, as form: Official.Form, figure: Int?,
-    by link: Official.Link
+  private mutating func record(
+    _ tokens: Range<Int>, of person: Int, as form: Official.Form, figure: Int?, link: Official.Link
   ) {
     people[person].occurrences.append(
       LinkedPerson.Occurrence(tokens: tokens, form: form, figure: figure, link: link))
