@@ -54,6 +54,7 @@ enum NoiseLines {
     gallery, quick links, on this page, jump to recipe, written by, posted by, by, pin, tweet this
     facebook, twitter, linkedin, whatsapp, instagram, pinterest, reddit, telegram, x, flipboard
     copy, print this, email this, link, share via, hide, expand, collapse, close ad, no thanks
+    kontakt, weitere informationen, zusatzinformationen, veja também, more information
     accept, beitragsbild, mehr, drucken, merkzettel, imprimir, compartir, compartilhar, partager
     """)
 

@@ -180,7 +180,9 @@ private struct TreeBuilder {
     while open.count > match { pop() }
   }
 
-  mutating func text(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ session: UnsafeMutableRawPointer) {
+  mutating func text(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, _ session: UnsafeMutableRawPointer
+  ) {
     if isMuted || count == 0 { return }
     guard tree.nodes.count < limits.nodes else { return unsafe stop(session, .nodes) }
     let piece = unsafe UnsafeBufferPointer(start: bytes, count: count)
@@ -239,7 +241,9 @@ private struct TreeBuilder {
     if count <= 8, end > floor,
       let reference = source[floor..<end].lastIndex(of: UInt8(ascii: "&")), end - reference > 1
     {
-      return run(reference, end, false)
+      // The parser may be a character further than the reference.
+      let stop = source[reference..<end].firstIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? end
+      return run(reference, stop, false)
     }
     var offset = end - count - 1
     while offset >= max(placed, end - count - 256) {

@@ -74,7 +74,8 @@ struct ShownAuthors {
     let block = Int(chunk.node)
     for node in block..<min(Int(tree.nodes[block].end), block + 30)
     where tree.nodes[node].tag == .a {
-      guard let address = tree.value(node, .href), Self.leadsToAuthor(address), let name = Authors.name(tree.foldedText(of: node)), Authors.looksLikeName(name),
+      guard let address = tree.value(node, .href), Self.leadsToAuthor(address),
+        let name = Authors.name(tree.foldedText(of: node)), Authors.looksLikeName(name),
         !names.contains(name)
       else { continue }
       names.append(name)
