@@ -88,10 +88,8 @@ struct Guards {
       let scopes = Set(mentions.compactMap(\.measured.scope))
       return isSum && scopes.count > 1
     case .notACount:
-      // A score is what the checks on scores compare.
-      return mentions.contains { mention in
-        mention.role.map { $0 != .count && $0 != .score } ?? false
-      }
+      // A score is no count, and is what checks of matches compare.
+      return isSum && mentions.contains { mention in mention.role.map { $0 != .count } ?? false }
     case .overlapping:
       guard isSum else { return false }
       let axes = Set(

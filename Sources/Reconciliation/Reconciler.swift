@@ -33,7 +33,7 @@ public struct Reconciler: Sendable {
       }
     }
     result.checks = Settlement(result.checks).checks
-    result.annotated.dropUndecidedLinks(result.checks)
+    result.annotated.takeOutLinks(result.checks)
     result.checks.sort { a, b in
       let (x, y) = (a.operands.first?.mention ?? 0, b.operands.first?.mention ?? 0)
       return x == y ? a.rule < b.rule : x < y

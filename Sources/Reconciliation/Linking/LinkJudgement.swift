@@ -99,9 +99,10 @@ struct LinkJudgement {
     _ list: LinkedList, _ parts: [LinkItem], _ whole: LinkItem
   ) -> Bool {
     let features = list.features
-    guard features.contains(.joined), !features.contains(.clash), features.contains(.together),
+    guard features.contains(.joined), !features.contains(.clash),
+      !features.isDisjoint(with: [.together, .back, .rest]),
       list.score >= Self.firmForTwoDigits,
-      whole.kind != .measure || parts.allSatisfy({ $0.kind == .measure }),
+      whole.kind != .measure || parts.allSatisfy({ $0.kind == .measure || $0.isBare }),
       !features.isDisjoint(with: [.announced, .rest, .back, .total, .bring])
     else { return false }
     return !features.isDisjoint(with: [.announced, .rest]) || parts.count > 2

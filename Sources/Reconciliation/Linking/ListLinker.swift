@@ -204,6 +204,11 @@ struct ListLinker {
       return nil
     }
     let whole = items[total].quantity
+    // Nothing, or the whole itself, is no part of it.
+    let isDegenerate = parts.contains { part in
+      items[part].quantity.value.map { $0 == .zero || $0 == whole.value } ?? false
+    }
+    if isDegenerate { return nil }
     let fits = sum == whole.value
     var digits = 0
     if !fits {

@@ -137,6 +137,7 @@ extension Function {
         return .none
       }
       let text = context.document.document.string(span).lowercased()
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return .flag(" \(text) ".contains(" \(words) "))
     case .words:
       guard case .tokens(let tokens) = values[0] else { return .none }
