@@ -9,6 +9,8 @@ struct LinkedPerson {
     var form: Official.Form
     /// The figure, where a rule found it; nil for a bare name that was linked by its words.
     var figure: Int?
+    /// Why it is this person.
+    var link: Official.Link
   }
 
   /// The words of the fullest name found, folded to lower case.
@@ -36,23 +38,28 @@ struct PersonLinker {
   private let store: FigureStore
   private(set) var people: [LinkedPerson] = []
   private var peopleByWord: [String: [Int]] = [:]
-  /// By token: the figure of a person that starts there, and whether some other figure covers it.
-  private var figureAt: [Int: Int] = [:]
+  /// By token: the figure of a person that starts there or -1, and whether some other figure covers it.
+  private var figureAt: [Int]
   private var isCovered: [Bool]
   private var isInMention: [Bool]
-  /// Words of names that the article also uses as common words.
+  /// By token: whether it stands in an occurrence of somebody.
+  private var isLinked: [Bool]
+  /// Whether the article also uses a word of a name as a common word, as far as it was asked.
   private var commonWords: [String: Bool] = [:]
+  /// All words that the article has in lower case, once many have been asked for.
+  private var lowercaseWords: Set<ArraySlice<UInt8>>?
 
   init(_ store: FigureStore) {
     self.store = store
     isCovered = [Bool](repeating: false, count: store.document.tokens.count)
     isInMention = isCovered
+    figureAt = [Int](repeating: -1, count: store.document.tokens.count)
+    isLinked = isCovered
     for (index, figure) in store.figures.enumerated() where !figure.isHidden {
       switch store.typeName(of: index) {
       case "official", "person", "reference":
-        if let other = figureAt[figure.tokens.lowerBound],
-          store.figures[other].tokens.count >= figure.tokens.count
-        {
+        let other = figureAt[figure.tokens.lowerBound]
+        if other >= 0, store.figures[other].tokens.count >= figure.tokens.count {
           continue
         }
         figureAt[figure.tokens.lowerBound] = index
@@ -68,8 +75,8 @@ struct PersonLinker {
     for sentence in store.document.sentences {
       var token = sentence.tokens.lowerBound
       while token < sentence.tokens.upperBound {
-        if let figure = figureAt[token] {
-          token = max(token + 1, add(figure))
+        if figureAt[token] >= 0 {
+          token = max(token + 1, add(figureAt[token]))
         } else {
           token = addBareName(at: token, in: sentence.tokens)
         }
@@ -87,14 +94,16 @@ struct PersonLinker {
     let type = store.typeName(of: index)
     let title = store.text("title", of: index)
     if type == "reference", store.text("form", of: index) == "title" {
-      let holders = people.indices.filter {
-        title.map(people[$0].titles.contains) ?? false
-          && !(title.map(people[$0].pastTitles.contains) ?? false)
+      let country = store.text("country", of: index)
+      let holders = people.indices.filter { person in
+        guard let title, people[person].titles.contains(title),
+          !people[person].pastTitles.contains(title)
+        else { return false }
+        return country.map { people[person].countries.contains($0) } ?? true
       }
       // A title without a holder may hold a name: go on inside it.
       guard holders.count == 1 else { return figure.tokens.lowerBound + 1 }
-      people[holders[0]].occurrences.append(
-        LinkedPerson.Occurrence(tokens: figure.tokens, form: .title, figure: index))
+      link(figure.tokens, to: holders[0], as: .title, figure: index, by: .holder)
       return figure.tokens.upperBound
     }
     let nameTokens = type == "reference" ? lastWord(figure.tokens) : figure.core
@@ -103,8 +112,8 @@ struct PersonLinker {
     let clues = Clues(
       rank: store.text("rank", of: index), country: store.text("country", of: index),
       title: title, isMan: store.text("sex", of: index).map { $0 == "male" })
-    if let person = resolve(words, clues) {
-      mention(person, nameTokens, index, words, clues)
+    if let (person, link) = resolve(words, clues) {
+      mention(person, nameTokens, index, words, clues, link)
     } else if type != "reference" {
       introduce(words, nameTokens, index, clues)
     }
@@ -119,12 +128,13 @@ struct PersonLinker {
       LinkedPerson(
         words: words, name: store.text("name", of: figure) ?? text(tokens), occurrences: []))
     for word in Set(words) { peopleByWord[word, default: []].append(person) }
-    mention(person, tokens, figure, words, clues)
+    mention(person, tokens, figure, words, clues, .first)
     people[person].occurrences[0].form = .full
   }
 
   private mutating func mention(
-    _ person: Int, _ tokens: Range<Int>, _ figure: Int, _ words: [String], _ clues: Clues
+    _ person: Int, _ tokens: Range<Int>, _ figure: Int, _ words: [String], _ clues: Clues,
+    _ link: Official.Link
   ) {
     if words.count > people[person].words.count {
       for word in Set(words).subtracting(people[person].words) {
@@ -133,13 +143,16 @@ struct PersonLinker {
       people[person].words = words
       people[person].name = store.text("name", of: figure) ?? text(tokens)
     }
-    people[person].occurrences.append(
-      LinkedPerson.Occurrence(
-        tokens: tokens, form: words.count > 1 ? .full : .short, figure: figure))
+    self.link(
+      tokens, to: person, as: words.count > 1 ? .full : .short, figure: figure, by: link)
     if store.typeName(of: figure) == "official" {
       people[person].officials.append(figure)
-      if let title = clues.title {
+      // "The minister" is never the deputy minister.
+      let isBeside = Self.statusesBeside.contains(store.text("status", of: figure) ?? "")
+      if let title = clues.title, !isBeside {
         people[person].titles.insert(title)
+        // "The judge" is Justice Adeniran.
+        if let kin = store.text("kin", of: figure) { people[person].titles.insert(kin) }
         if store.flag("past", of: figure) {
           people[person].pastTitles.insert(title)
         }
@@ -150,6 +163,10 @@ struct PersonLinker {
     people[person].isMan = people[person].isMan ?? clues.isMan
   }
 
+  private static let statusesBeside: Set<String> = [
+    "deputy", "vice", "assistant", "associate", "junior", "shadow",
+  ]
+
   // MARK: Bare names
 
   /// Links capitalised words that no rule made a figure of; returns the token to go on with.
@@ -159,7 +176,7 @@ struct PersonLinker {
       peopleByWord[folded(token)] != nil
     else { return token + 1 }
     var end = token + 1
-    while end < sentence.upperBound, figureAt[end] == nil, !isCovered[end] {
+    while end < sentence.upperBound, figureAt[end] < 0, !isCovered[end] {
       if isNameWord(end) {
         end += 1
       } else if end + 1 < sentence.upperBound, isJoint(end), isNameWord(end + 1) {
@@ -170,17 +187,26 @@ struct PersonLinker {
     }
     let tokens = token..<end
     let words = nameWords(tokens)
-    guard !isPartOfLongerName(tokens, sentence), let person = resolve(words, Clues()) else {
-      return end
-    }
+    guard !isPartOfLongerName(tokens, sentence), let (person, link) = resolve(words, Clues()),
+      // "Cray Computer" is no longer name of somebody known as Cray.
+      words.count <= people[person].words.count || people[person].words.count > 1
+    else { return end }
     if words.count == 1, store.document.tokens[token].shape.contains(.sentenceStart),
       isCommonWord(token)
     {
       return end
     }
-    people[person].occurrences.append(
-      LinkedPerson.Occurrence(tokens: tokens, form: words.count > 1 ? .full : .short, figure: nil))
+    self.link(tokens, to: person, as: words.count > 1 ? .full : .short, figure: nil, by: link)
     return end
+  }
+
+  private mutating func link(
+    _ tokens: Range<Int>, to person: Int, as form: Official.Form, figure: Int?,
+    by link: Official.Link
+  ) {
+    people[person].occurrences.append(
+      LinkedPerson.Occurrence(tokens: tokens, form: form, figure: figure, link: link))
+    for token in tokens { isLinked[token] = true }
   }
 
   /// A capitalised word right before that nothing explains: `Camp` in "the Camp David talks".
@@ -205,9 +231,8 @@ struct PersonLinker {
       guard kind == .headline || kind == .deck else { continue }
       var token = sentence.tokens.lowerBound
       while token < sentence.tokens.upperBound {
-        let isKnown = people.contains { $0.occurrences.contains { $0.tokens.contains(token) } }
         token =
-          isKnown || figureAt[token] != nil
+          isLinked[token] || figureAt[token] >= 0
           ? token + 1 : addBareName(at: token, in: sentence.tokens)
       }
     }
@@ -226,7 +251,7 @@ struct PersonLinker {
     var isMan: Bool?
   }
 
-  private func resolve(_ words: [String], _ clues: Clues) -> Int? {
+  private func resolve(_ words: [String], _ clues: Clues) -> (person: Int, link: Official.Link)? {
     var candidates: [Int] = []
     for word in words {
       for person in peopleByWord[word] ?? [] where !candidates.contains(person) {
@@ -234,9 +259,9 @@ struct PersonLinker {
       }
     }
     candidates = candidates.filter { agrees(people[$0], clues) && fits(words, people[$0].words) }
-    if candidates.count < 2 { return candidates.first }
+    if candidates.count < 2 { return candidates.first.map { ($0, link(words, $0)) } }
     let exact = candidates.filter { people[$0].words == words }
-    if exact.count == 1 { return exact[0] }
+    if exact.count == 1 { return (exact[0], .same) }
     // Two people share the word: the title, the rank or the country may tell them apart.
     let told = candidates.filter { person in
       clues.title.map(people[person].titles.contains) ?? false
@@ -244,7 +269,13 @@ struct PersonLinker {
         || clues.country.map(people[person].countries.contains) ?? false
         || clues.isMan != nil && people[person].isMan == clues.isMan
     }
-    return told.count == 1 ? told[0] : nil
+    return told.count == 1 ? (told[0], .told) : nil
+  }
+
+  private func link(_ words: [String], _ person: Int) -> Official.Link {
+    let own = people[person].words
+    return own == words
+      ? .same : words.count > own.count ? .longer : words.count > 1 ? .shorter : .onlyBearer
   }
 
   private func agrees(_ person: LinkedPerson, _ clues: Clues) -> Bool {
@@ -306,16 +337,26 @@ struct PersonLinker {
     store.document.document.string(store.document.span(ofTokens: tokens))
   }
 
+  /// The first few words are looked for in the whole article, which is quicker than a table of its words;
+  /// more would take a time that grows with its square.
+  private static let wordsLookedFor = 16
+
   /// Whether the article also has the word in lower case: `Small` in "Small shops".
   private mutating func isCommonWord(_ token: Int) -> Bool {
     let word = folded(token)
     if let known = commonWords[word] { return known }
-    let bytes = Array(word.utf8)
+    let bytes = Array(word.utf8)[...]
     let text = store.document.document.text
-    let found = store.document.tokens.contains { other in
-      other.shape.contains(.lowercase) && Int(other.end - other.start) == bytes.count
-        && text[Int(other.start)..<Int(other.end)].elementsEqual(bytes)
+    let tokens = store.document.tokens.lazy.filter { $0.shape.contains(.lowercase) }
+    if lowercaseWords == nil, commonWords.count >= Self.wordsLookedFor {
+      lowercaseWords = Set(tokens.map { text[Int($0.start)..<Int($0.end)] })
     }
+    let found =
+      lowercaseWords?.contains(bytes)
+      ?? tokens.contains {
+        Int($0.end - $0.start) == bytes.count
+          && text[Int($0.start)..<Int($0.end)].elementsEqual(bytes)
+      }
     commonWords[word] = found
     return found
   }

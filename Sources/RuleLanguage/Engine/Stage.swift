@@ -11,8 +11,6 @@ struct Stage: Sendable {
   var work: Work
   /// Indices of the rules.
   var rules: [Int]
-  /// The patterns of all its rules.
-  var automaton: StageAutomaton
 }
 
 /// Works out the order in which rules run from what they use and give.
@@ -70,12 +68,11 @@ struct StageOrder {
         rules[$0].id < rules[$1].id
       }
       if !giving.isEmpty {
-        stages.append(Stage(work: .give, rules: giving, automaton: StageAutomaton(giving, rules)))
+        stages.append(Stage(work: .give, rules: giving))
       }
       for step in steps where step.refines {
         let refining = members[step]!.sorted { rules[$0].id < rules[$1].id }
-        stages.append(
-          Stage(work: .refine, rules: refining, automaton: StageAutomaton(refining, rules)))
+        stages.append(Stage(work: .refine, rules: refining))
       }
     }
     return stages
@@ -120,8 +117,15 @@ struct StageOrder {
   private func report(_ cycle: [Step], _ members: [Step: [Int]]) {
     let names = cycle.map { schema.types[$0.type].name + ($0.refines ? " (refined)" : "") }
     let rule = cycle.lazy.compactMap { members[$0]?.first }.first.map { rules[$0] }
+    // Who needs whom: a rule for each step of the cycle.
+    let needs = zip(cycle, cycle.dropFirst()).compactMap { step, before -> String? in
+      (members[step] ?? []).first { rules[$0].uses.contains(before.type) }.map {
+        "\(rules[$0].id) uses <\(schema.types[before.type].name)>"
+      }
+    }
     reporter.error(
       .cycle, "these types need each other: \(names.joined(separator: " ← "))", at: rule?.place,
-      help: "give one of them a step of its own: a type declared in types.yaml")
+      help: (needs + ["give one of them a step of its own: a type declared in types.yaml"])
+        .joined(separator: "; "))
   }
 }

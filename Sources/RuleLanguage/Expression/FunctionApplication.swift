@@ -4,7 +4,7 @@ extension Function {
   /// Evaluates the arguments and applies the function.
   func apply(to arguments: [Expression], in context: some EvaluationContext) -> Value {
     let values = arguments.map { $0.evaluate(in: context) }
-    for (index, value) in values.enumerated() where value == .none && !accepts(noneAt: index) {
+    for (index, value) in values.enumerated() where value.isNone && !accepts(noneAt: index) {
       return .none
     }
     switch self {
@@ -14,7 +14,7 @@ extension Function {
     case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
       return onLists(values)
     case .text, .lower, .spaced, .words, .join, .says, .withinName, .precedes, .overlap, .sentences,
-      .paragraphs,
+      .paragraphs, .printed,
       .letters, .digits, .length, .touches, .ending, .lookup:
       return onText(values, context)
     case .homeCurrency:
@@ -23,7 +23,10 @@ extension Function {
     case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
     case .weekdayFits: return Self.weekdayFits(values)
+    case .daysBetween, .yearsBetween, .inDays, .inMinutes, .wholeShare, .similarNames:
+      return Self.compared(self, values)
     case .direction: return Self.direction(values[0], context)
+    case .earlier, .earlierExactly: return earlierMoment(values, context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
       .half,
       .season, .decade, .century, .clock, .at, .daypart, .duration, .joined, .recurring, .qualified,
@@ -39,7 +42,7 @@ extension Function {
     switch self {
     case .list:
       if values.count == 1, case .list = values[0] { return values[0] }
-      return .list(values.filter { $0 != .none })
+      return .list(values.filter { !$0.isNone })
     case .count:
       guard case .list(let items) = values[0] else { return .number(.one) }
       return .number(ExactDecimal(items.count))
@@ -69,7 +72,7 @@ extension Function {
       return .list(items + [values[1]])
     case .agree:
       guard case .list(let items) = values[0] else { return .flag(true) }
-      let known = Set(items.filter { $0 != .none } + values.dropFirst().filter { $0 != .none })
+      let known = Set(items.filter { !$0.isNone } + values.dropFirst().filter { !$0.isNone })
       return .flag(known.count <= 1)
     case .every:
       guard case .list(let items) = values[0] else { return .flag(values[0].isTrue) }
@@ -88,11 +91,9 @@ extension Function {
     case .lookup:
       // A column of the first row of a lexicon that has a form.
       guard case .text(let name) = values[0], case .text(let form) = values[1],
-        case .text(let column) = values[2],
-        let lexicon = context.lexicons.lexicons.first(where: { $0.name == name }),
-        let row = lexicon.rows.firstIndex(where: { $0.forms.contains { $0.contains(form) } })
+        case .text(let column) = values[2]
       else { return .none }
-      return lexicon.value(column, row: row)
+      return context.lexicons.value(column, ofForm: form, in: name) ?? .none
     case .ending:
       // A word with one ending for another; `none` where it ends otherwise or nothing would be left.
       guard case .text(let word) = values[0], case .text(let old) = values[1],
@@ -110,6 +111,15 @@ extension Function {
       guard let span = span(of: values[0], context) else { return .none }
       let text = context.document.document.text[span.start..<span.end]
       return .number(ExactDecimal(text.count { $0 &- 0x30 < 10 }))
+    case .printed:
+      // The nth run of digits: 3 and 1 in "3-1".
+      guard let span = span(of: values[0], context), case .number(let number) = values[1],
+        let wanted = number.integer, wanted >= 1
+      else { return .none }
+      let runs = context.document.document.text[span.start..<span.end].split { $0 &- 0x30 >= 10 }
+      guard wanted <= runs.count else { return .none }
+      return ExactDecimal(String(decoding: runs[wanted - 1], as: UTF8.self)).map { .number($0) }
+        ?? .none
     case .letters:
       guard let span = span(of: values[0], context) else { return .none }
       let text = context.document.document.text
@@ -176,7 +186,7 @@ extension Function {
     return !words.isEmpty
   }
 
-  private func span(of value: Value, _ context: some EvaluationContext) -> TextSpan? {
+  func span(of value: Value, _ context: some EvaluationContext) -> TextSpan? {
     switch value {
     case .tokens(let tokens): return context.span(ofTokens: tokens)
     case .figure(let figure): return context.span(ofFigure: figure)

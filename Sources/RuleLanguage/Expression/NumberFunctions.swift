@@ -199,7 +199,9 @@ extension Function {
   private static func word(
     _ token: Int, _ context: some EvaluationContext, _ name: String = "numword"
   ) -> (ExactDecimal, Bool)? {
-    guard let entry = context.entry(ofLexicon: name, atToken: token) else { return nil }
+    guard let entry = context.entry(ofLexicon: name, atTokens: token..<token + 1) else {
+      return nil
+    }
     let lexicon = context.lexicons.lexicons[Int(entry.lexicon)]
     guard case .number(let number) = lexicon.value("value", row: Int(entry.row)) else { return nil }
     return (number, lexicon.value("scale", row: Int(entry.row)).isTrue)

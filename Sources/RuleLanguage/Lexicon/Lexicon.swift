@@ -19,6 +19,8 @@ struct Lexicon: Sendable {
   /// Templates such as `{one}s` for form columns that a row leaves out.
   var defaults: [String: String] = [:]
   var tests: [Test] = []
+  /// Fields with the first and the last day on which a row holds, where rows hold for a time only.
+  var validity: (from: Int, until: Int)?
   var place: SourcePlace
 
   /// One entry.
@@ -47,18 +49,64 @@ struct Lexicon: Sendable {
     return name == key || forms.contains { $0.column == name } ? .text : nil
   }
 
-  /// The value of a column; a form column gives its first form.
-  func value(_ name: String, row: Int) -> Value {
-    let entry = rows[row]
-    if let index = fields.firstIndex(where: { $0.name == name }) { return entry.values[index] }
-    if name == key { return .text(entry.key) }
-    if let index = forms.firstIndex(where: { $0.column == name }) {
-      return entry.forms[index].first.map { .text($0) } ?? .none
+  /// A column, found by its name.
+  struct Column: Sendable {
+    enum Kind: Sendable {
+      case key
+      case form(Int)
+      case field(Int)
     }
-    return .none
+    var name: String
+    var kind: Kind
+  }
+
+  /// The column of a name. A field stands before the key, the key before a form.
+  func column(_ name: String) -> Column? {
+    if let index = fields.firstIndex(where: { $0.name == name }) {
+      return Column(name: name, kind: .field(index))
+    }
+    if name == key { return Column(name: name, kind: .key) }
+    return forms.firstIndex { $0.column == name }.map { Column(name: name, kind: .form($0)) }
+  }
+
+  /// The value of a column; a form column gives its first form.
+  func value(_ column: Column, row: Int) -> Value {
+    switch column.kind {
+    case .field(let index): rows[row].values[index]
+    case .key: .text(rows[row].key)
+    case .form(let index): rows[row].forms[index].first.map { .text($0) } ?? .none
+    }
+  }
+
+  /// The value of a named column; `none` where there is no such column.
+  func value(_ name: String, row: Int) -> Value {
+    column(name).map { value($0, row: row) } ?? .none
   }
 
   var columnNames: [String] { [key] + forms.map(\.column) + fields.map(\.name) }
+
+  /// Whether a row holds on a day. An empty end is open; without a day every row does.
+  func isValid(row: Int, on day: CalendarDate?) -> Bool {
+    guard let validity, let day else { return true }
+    if case .date(let from) = rows[row].values[validity.from], day < from { return false }
+    if case .date(let until) = rows[row].values[validity.until], until < day { return false }
+    return true
+  }
+
+  /// Sets the fields that say how long a row holds; what is wrong with their names is reported.
+  mutating func setValidity(
+    from: String, until: String, at place: SourcePlace, _ reporter: Reporter
+  ) {
+    let dates = fields.filter { $0.type == .date }.map(\.name)
+    func index(_ name: String) -> Int? {
+      if dates.contains(name) { return fields.firstIndex { $0.name == name } }
+      reporter.error(
+        .lexiconColumn, "`\(name)` is no field of dates", at: place,
+        help: suggestion(for: name, among: dates) ?? "declare it: fields: { \(name): date }")
+      return nil
+    }
+    if let from = index(from), let until = index(until) { validity = (from, until) }
+  }
 }
 
 /// Reads one typed cell.

@@ -6,7 +6,7 @@ func readLexicon(_ document: YAMLValue, _ reporter: Reporter) -> Lexicon? {
     let object = ObjectReader(
       document, "a lexicon",
       required: ["format", "language", "lexicon", "key", "forms", "entries"],
-      optional: ["fields", "defaults", "tests"], reporter)
+      optional: ["fields", "valid", "defaults", "tests"], reporter)
   else { return nil }
   checkFormat(object, reporter)
   var lexicon = Lexicon(
@@ -30,6 +30,13 @@ func readLexicon(_ document: YAMLValue, _ reporter: Reporter) -> Lexicon? {
     reporter.error(
       .missingKey, "`forms` names at least one column and its tag", at: object.keyPlace("forms"))
   }
+  if let value = object["valid"],
+    let valid = ObjectReader(value, "`valid`", required: ["from", "until"], reporter)
+  {
+    lexicon.setValidity(
+      from: valid.requiredText("from"), until: valid.requiredText("until"), at: value.place,
+      reporter)
+  }
   lexicon.defaults = readDefaults(object["defaults"], lexicon, reporter)
   for item in object.items("entries") {
     if let row = readRow(item, lexicon, reporter) { lexicon.rows.append(row) }
@@ -50,15 +57,15 @@ func checkFormat(_ object: ObjectReader, _ reporter: Reporter) {
 }
 
 func rejectDuplicateKeys(_ lexicon: Lexicon, _ reporter: Reporter) {
-  var seen: [String: SourcePlace] = [:]
-  for row in lexicon.rows {
-    if let first = seen[row.key] {
-      reporter.error(
-        .duplicateKey, "the key `\(row.key)` stands twice in lexicon \(lexicon.name)",
-        at: row.place,
-        help: "the first is on line \(first.line); keys are unique")
-    }
-    seen[row.key] = seen[row.key] ?? row.place
+  var seen: [String: Int] = [:]
+  seen.reserveCapacity(lexicon.rows.count)
+  for (index, row) in lexicon.rows.enumerated() {
+    guard let first = seen.updateValue(index, forKey: row.key) else { continue }
+    seen[row.key] = first
+    reporter.error(
+      .duplicateKey, "the key `\(row.key)` stands twice in lexicon \(lexicon.name)",
+      at: row.place,
+      help: "the first is on line \(lexicon.rows[first].place.line); keys are unique")
   }
 }
 
