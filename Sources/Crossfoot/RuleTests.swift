@@ -25,32 +25,47 @@ public struct RuleTests: Sendable {
     segmenter = Segmenter(abbreviations: rules.abbreviations)
   }
 
-  /// Runs every example of every lexicon, pattern and check.
+  /// Runs every example of every lexicon, pattern and check; those of rules on trial beside all the others.
   public func run() -> Result {
     let lexicons = rules.runLexiconTests()
     var result = Result(count: lexicons.count, failures: lexicons.failures, known: 0)
-    for rule in rules.rules {
-      for test in rule.tests {
-        let failure = rules.failure(of: test, of: rule, on: segment(test.text, today: test.today))
-        note(failure, isTodo: test.isTodo, "\(rule.id)", test.location, &result)
-      }
-    }
-    for check in rules.checks {
-      for test in check.tests {
-        note(failure(of: test, of: check), isTodo: test.isTodo, check.id, test.location, &result)
-      }
+    run(rules.rules, rules.checks, &result)
+    if let all = rules.withTrials {
+      RuleTests(rules: all).run(
+        all.rules.filter { $0.status == .trial }, all.checks.filter { $0.status == .trial },
+        &result)
     }
     return result
   }
 
+  private func run(_ patterns: [Rule], _ checks: [CheckRule], _ result: inout Result) {
+    for rule in patterns {
+      for test in rule.tests {
+        let document = segment(test.text, today: test.today)
+        let failure = rules.failure(of: test, of: rule, on: document)
+        // Where something was expected, why the rule did not give it.
+        let explains = failure != nil && !test.isTodo && test.expected != nil
+        let help = explains ? RuleExplainer(rules: rules).shortWhyNot(rule.id, document) : nil
+        note(failure, isTodo: test.isTodo, rule.id, test.location, help, &result)
+      }
+    }
+    for check in checks {
+      for test in check.tests {
+        note(
+          failure(of: test, of: check), isTodo: test.isTodo, check.id, test.location, nil, &result)
+      }
+    }
+  }
+
   private func note(
     _ failure: String?, isTodo: Bool, _ rule: String, _ location: Diagnostic.Location,
-    _ result: inout Result
+    _ help: String?, _ result: inout Result
   ) {
     result.count += 1
     switch (failure, isTodo) {
     case (let message?, false):
-      result.failures.append(Diagnostic(.error, "R403", "\(rule): \(message)", at: location))
+      result.failures.append(
+        Diagnostic(.error, "R403", "\(rule): \(message)", at: location, help: help))
     case (_?, true): result.known += 1
     case (nil, true):
       result.failures.append(
@@ -87,23 +102,48 @@ public struct RuleTests: Sendable {
 
   private let caption = Array("Caption:".utf8)
 
-  private func failure(of test: CheckTest, of check: CheckRule) -> String? {
-    let annotated = Extractor(rules: rules).extract(segment(test.text, today: test.today))
-    let checks = Reconciler(rules: rules).reconcile(annotated).checks.filter {
-      $0.provenance.rule == check.id
+  /// What came of one check in an example.
+  private struct Outcome {
+    var verdict: String
+    var equation: String
+    var message: String
+    var severity: String?
+  }
+
+  private func outcomes(of check: CheckRule, _ test: CheckTest) -> [Outcome] {
+    if let given = test.given {
+      return Reconciler(rules: rules).judge(check, given.map(\.figure)).map {
+        [
+          Outcome(
+            verdict: $0.verdict.rawValue, equation: $0.equation, message: $0.message,
+            severity: $0.severity?.rawValue)
+        ]
+      } ?? []
     }
+    let annotated = Extractor(rules: rules).extract(segment(test.text, today: test.today))
+    return Reconciler(rules: rules).reconcile(annotated).checks.filter {
+      $0.provenance.rule == check.id
+    }.map {
+      Outcome(
+        verdict: $0.verdict.rawValue, equation: $0.equation, message: $0.message,
+        severity: $0.severity?.rawValue)
+    }
+  }
+
+  private func failure(of test: CheckTest, of check: CheckRule) -> String? {
+    let checks = outcomes(of: check, test)
     if test.verdict == "none" {
       return checks.first.map { "expected no check, got \($0.verdict): \($0.equation)" }
     }
-    guard let found = checks.first(where: { $0.verdict.rawValue == test.verdict }) else {
+    guard let found = checks.first(where: { $0.verdict == test.verdict }) else {
       let got = checks.map { "\($0.verdict): \($0.equation)" }.joined(separator: "; ")
       return "expected \(test.verdict), got \(got.isEmpty ? "no check" : got)"
     }
     if let message = test.message, message != found.message {
       return "the message is \"\(found.message)\", expected \"\(message)\""
     }
-    if let severity = test.severity, severity != found.severity?.rawValue {
-      return "the severity is \(found.severity?.rawValue ?? "none"), expected \(severity)"
+    if let severity = test.severity, severity != found.severity {
+      return "the severity is \(found.severity ?? "none"), expected \(severity)"
     }
     return nil
   }

@@ -15,12 +15,14 @@ public struct Extractor: Sendable {
     let store = annotators.withAnnotator { $0.annotate(segmented) }
     var linker = PersonLinker(store)
     let people = linker.link()
-    var mentions = MentionBuilder(store)
+    let places = PlaceContext(store)
+    var mentions = MentionBuilder(store, places: places)
     var result = AnnotatedDocument(
       segmented: segmented, mentions: mentions.build(names: bareNames(of: people)))
+    mentions.linkPeople(people, &result.mentions)
     result.breakdowns = breakdowns(store, &mentions, &result.mentions)
     result.relations = RelationBuilder(store: store, mentions: mentions).build()
-    result.officials = OfficialBuilder(store: store).build(people).officials
+    result.officials = OfficialBuilder(store: store, places: places).build(people).officials
     inheritReportingDay(&result.mentions, segmented)
     var statements = StatementBuilder(store, officials: result.officials, mentions: result.mentions)
     result.statements = statements.build()

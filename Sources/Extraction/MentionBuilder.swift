@@ -4,9 +4,15 @@ internal import TextModel
 /// Turns figures into the mentions of the output.
 struct MentionBuilder {
   private let store: FigureStore
+  private let places: PlaceContext
   private var mentionOfFigure: [Int: Int] = [:]
+  /// By first token: the mention of a bare name.
+  private var mentionOfName: [Int: Int] = [:]
 
-  init(_ store: FigureStore) { self.store = store }
+  init(_ store: FigureStore, places: PlaceContext) {
+    self.store = store
+    self.places = places
+  }
 
   /// The mention that a figure became.
   func mention(ofFigure figure: Int) -> Int? { mentionOfFigure[figure] }
@@ -35,6 +41,7 @@ struct MentionBuilder {
     var mentions: [Mention] = []
     for (tokens, index, isBare) in reported {
       if isBare {
+        mentionOfName[tokens.lowerBound] = mentions.count
         mentions.append(bareName(tokens, like: index, id: mentions.count))
       } else {
         mentionOfFigure[index] = mentions.count
@@ -42,6 +49,7 @@ struct MentionBuilder {
       }
     }
     linkNationalities(&mentions)
+    linkAnchors(&mentions)
     return mentions
   }
 
@@ -72,14 +80,32 @@ struct MentionBuilder {
     mention.currency = store.text("currency", of: index)
     if kind == .nationality {
       mention.nationality = Mention.Nationality(
-        code: store.text("code", of: index) ?? "",
+        code: nationalityCode(index),
         form: store.text("form", of: index).flatMap { Mention.Nationality.Form(rawValue: $0) }
           ?? .adjective,
         group: store.text("group", of: index).flatMap { Mention.Nationality.Group(rawValue: $0) }
-          ?? .state)
+          ?? .state,
+        style: store.text("style", of: index).flatMap { Mention.Nationality.Style(rawValue: $0) })
     }
     if kind == .count { mention.measured = measured(index) }
     return mention
+  }
+
+  /// The code, and where two peoples have the word, that of the one which the article's places tell.
+  private func nationalityCode(_ index: Int) -> String {
+    guard let code = store.text("code", of: index) else { return "" }
+    return store.text("also", of: index).map { places.settle(code, or: $0) } ?? code
+  }
+
+  /// Tells each later mention of a person which one named the person first.
+  func linkPeople(_ people: [LinkedPerson], _ mentions: inout [Mention]) {
+    for person in people {
+      let own = person.occurrences.compactMap { occurrence in
+        occurrence.figure.map { mentionOfFigure[$0] } ?? mentionOfName[occurrence.tokens.lowerBound]
+      }
+      guard let first = own.min() else { continue }
+      for mention in own where mention != first { mentions[mention].samePerson = first }
+    }
   }
 
   private func measured(_ index: Int) -> Mention.Measured {
@@ -93,8 +119,19 @@ struct MentionBuilder {
       scope: store.text("scope", of: index).flatMap { Mention.Measured.Scope(rawValue: $0) },
       asOf: store.date("as_of", of: index), periodStart: store.date("period_start", of: index),
       periodEnd: store.date("period_end", of: index), isNegated: store.flag("negated", of: index),
-      isHypothetical: store.flag("hypothetical", of: index), isTotal: store.flag("total", of: index)
-    )
+      isHypothetical: store.flag("hypothetical", of: index),
+      isTotal: store.flag("total", of: index), isDefinite: store.flag("definite", of: index))
+  }
+
+  /// A date that is counted from another one names the mention that this one is part of.
+  private func linkAnchors(_ mentions: inout [Mention]) {
+    for index in mentions.indices {
+      guard case .mention(let figure)? = mentions[index].temporal?.anchor else { continue }
+      let span = store.document.span(ofTokens: store.figures[figure].tokens)
+      // It stands a little before, so the search goes back.
+      let anchor = mentions[..<index].lastIndex { $0.temporal != nil && $0.span.contains(span) }
+      mentions[index].temporal?.anchor = anchor.map { .mention($0) } ?? .document
+    }
   }
 
   /// A nationality inside a count belongs to it.

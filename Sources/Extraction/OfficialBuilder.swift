@@ -6,6 +6,7 @@ internal import TextModel
 /// The first mention with a title gives the fields; later ones fill what it left open.
 struct OfficialBuilder {
   let store: FigureStore
+  let places: PlaceContext
 
   /// The officials in order of first mention, and for each the index of its person.
   func build(_ people: [LinkedPerson]) -> (officials: [Official], people: [Int]) {
@@ -19,6 +20,7 @@ struct OfficialBuilder {
       var official = official(person.officials[0], name: person.name, id: officials.count)
       for figure in person.officials.dropFirst() { fill(&official, from: figure) }
       for occurrence in person.occurrences { add(occurrence, to: &official) }
+      inferCountry(&official, person.officials)
       official.aliases = aliases(of: official)
       officials.append(official)
       origins.append(index)
@@ -36,6 +38,22 @@ struct OfficialBuilder {
         Official.CountrySource(rawValue: $0)
       } ?? (store.text("country", of: figure) == nil ? nil : .stated),
       hostCountry: store.text("host_country", of: figure), provenance: store.provenance(of: figure))
+  }
+
+  /// An office of a state, with no country beside it, is one of the state that the article is about.
+  ///
+  /// Envoys serve abroad, and companies and agencies of the United Nations serve no state: their posts
+  /// have no country unless it is written.
+  private func inferCountry(_ official: inout Official, _ figures: [Int]) {
+    guard official.country == nil, let code = places.home else { return }
+    let isOfState = figures.contains { figure in
+      guard let sphere = store.text("sphere", of: figure),
+        ["government", "legislature", "judiciary", "police", "military", "local"].contains(sphere)
+      else { return false }
+      return store.text("organisation", of: figure).map(places.isOfState) ?? true
+        || store.text("portfolio", of: figure) != nil
+    }
+    if isOfState { (official.country, official.countrySource) = (code, .inferred) }
   }
 
   /// What a later mention adds. What belongs to one post (status, portfolio, body) is taken only from a
@@ -59,8 +77,9 @@ struct OfficialBuilder {
     let span = store.document.span(ofTokens: occurrence.tokens)
     let rule = occurrence.figure.map { store.rules.rules[store.figures[$0].rule].id }
     official.occurrences.append(
-      Official.Occurrence(span: span, form: occurrence.form, rule: rule ?? official.provenance.rule)
-    )
+      Official.Occurrence(
+        span: span, form: occurrence.form, rule: rule ?? official.provenance.rule,
+        link: occurrence.link))
   }
 
   private func aliases(of official: Official) -> [String] {

@@ -9,6 +9,8 @@ struct LinkedPerson {
     var form: Official.Form
     /// The figure, where a rule found it; nil for a bare name that was linked by its words.
     var figure: Int?
+    /// Why it is this person.
+    var link: Official.Link
   }
 
   /// The words of the fullest name found, folded to lower case.
@@ -92,13 +94,16 @@ struct PersonLinker {
     let type = store.typeName(of: index)
     let title = store.text("title", of: index)
     if type == "reference", store.text("form", of: index) == "title" {
-      let holders = people.indices.filter {
-        title.map(people[$0].titles.contains) ?? false
-          && !(title.map(people[$0].pastTitles.contains) ?? false)
+      let country = store.text("country", of: index)
+      let holders = people.indices.filter { person in
+        guard let title, people[person].titles.contains(title),
+          !people[person].pastTitles.contains(title)
+        else { return false }
+        return country.map { people[person].countries.contains($0) } ?? true
       }
       // A title without a holder may hold a name: go on inside it.
       guard holders.count == 1 else { return figure.tokens.lowerBound + 1 }
-      link(figure.tokens, to: holders[0], as: .title, figure: index)
+      link(figure.tokens, to: holders[0], as: .title, figure: index, by: .holder)
       return figure.tokens.upperBound
     }
     let nameTokens = type == "reference" ? lastWord(figure.tokens) : figure.core
@@ -107,8 +112,8 @@ struct PersonLinker {
     let clues = Clues(
       rank: store.text("rank", of: index), country: store.text("country", of: index),
       title: title, isMan: store.text("sex", of: index).map { $0 == "male" })
-    if let person = resolve(words, clues) {
-      mention(person, nameTokens, index, words, clues)
+    if let (person, link) = resolve(words, clues) {
+      mention(person, nameTokens, index, words, clues, link)
     } else if type != "reference" {
       introduce(words, nameTokens, index, clues)
     }
@@ -123,12 +128,13 @@ struct PersonLinker {
       LinkedPerson(
         words: words, name: store.text("name", of: figure) ?? text(tokens), occurrences: []))
     for word in Set(words) { peopleByWord[word, default: []].append(person) }
-    mention(person, tokens, figure, words, clues)
+    mention(person, tokens, figure, words, clues, .first)
     people[person].occurrences[0].form = .full
   }
 
   private mutating func mention(
-    _ person: Int, _ tokens: Range<Int>, _ figure: Int, _ words: [String], _ clues: Clues
+    _ person: Int, _ tokens: Range<Int>, _ figure: Int, _ words: [String], _ clues: Clues,
+    _ link: Official.Link
   ) {
     if words.count > people[person].words.count {
       for word in Set(words).subtracting(people[person].words) {
@@ -137,11 +143,16 @@ struct PersonLinker {
       people[person].words = words
       people[person].name = store.text("name", of: figure) ?? text(tokens)
     }
-    link(tokens, to: person, as: words.count > 1 ? .full : .short, figure: figure)
+    self.link(
+      tokens, to: person, as: words.count > 1 ? .full : .short, figure: figure, by: link)
     if store.typeName(of: figure) == "official" {
       people[person].officials.append(figure)
-      if let title = clues.title {
+      // "The minister" is never the deputy minister.
+      let isBeside = Self.statusesBeside.contains(store.text("status", of: figure) ?? "")
+      if let title = clues.title, !isBeside {
         people[person].titles.insert(title)
+        // "The judge" is Justice Adeniran.
+        if let kin = store.text("kin", of: figure) { people[person].titles.insert(kin) }
         if store.flag("past", of: figure) {
           people[person].pastTitles.insert(title)
         }
@@ -151,6 +162,10 @@ struct PersonLinker {
     if let country = clues.country { people[person].countries.insert(country) }
     people[person].isMan = people[person].isMan ?? clues.isMan
   }
+
+  private static let statusesBeside: Set<String> = [
+    "deputy", "vice", "assistant", "associate", "junior", "shadow",
+  ]
 
   // MARK: Bare names
 
@@ -172,23 +187,25 @@ struct PersonLinker {
     }
     let tokens = token..<end
     let words = nameWords(tokens)
-    guard !isPartOfLongerName(tokens, sentence), let person = resolve(words, Clues()) else {
-      return end
-    }
+    guard !isPartOfLongerName(tokens, sentence), let (person, link) = resolve(words, Clues()),
+      // "Cray Computer" is no longer name of somebody known as Cray.
+      words.count <= people[person].words.count || people[person].words.count > 1
+    else { return end }
     if words.count == 1, store.document.tokens[token].shape.contains(.sentenceStart),
       isCommonWord(token)
     {
       return end
     }
-    link(tokens, to: person, as: words.count > 1 ? .full : .short, figure: nil)
+    self.link(tokens, to: person, as: words.count > 1 ? .full : .short, figure: nil, by: link)
     return end
   }
 
   private mutating func link(
-    _ tokens: Range<Int>, to person: Int, as form: Official.Form, figure: Int?
+    _ tokens: Range<Int>, to person: Int, as form: Official.Form, figure: Int?,
+    by link: Official.Link
   ) {
     people[person].occurrences.append(
-      LinkedPerson.Occurrence(tokens: tokens, form: form, figure: figure))
+      LinkedPerson.Occurrence(tokens: tokens, form: form, figure: figure, link: link))
     for token in tokens { isLinked[token] = true }
   }
 
@@ -234,7 +251,7 @@ struct PersonLinker {
     var isMan: Bool?
   }
 
-  private func resolve(_ words: [String], _ clues: Clues) -> Int? {
+  private func resolve(_ words: [String], _ clues: Clues) -> (person: Int, link: Official.Link)? {
     var candidates: [Int] = []
     for word in words {
       for person in peopleByWord[word] ?? [] where !candidates.contains(person) {
@@ -242,9 +259,9 @@ struct PersonLinker {
       }
     }
     candidates = candidates.filter { agrees(people[$0], clues) && fits(words, people[$0].words) }
-    if candidates.count < 2 { return candidates.first }
+    if candidates.count < 2 { return candidates.first.map { ($0, link(words, $0)) } }
     let exact = candidates.filter { people[$0].words == words }
-    if exact.count == 1 { return exact[0] }
+    if exact.count == 1 { return (exact[0], .same) }
     // Two people share the word: the title, the rank or the country may tell them apart.
     let told = candidates.filter { person in
       clues.title.map(people[person].titles.contains) ?? false
@@ -252,7 +269,13 @@ struct PersonLinker {
         || clues.country.map(people[person].countries.contains) ?? false
         || clues.isMan != nil && people[person].isMan == clues.isMan
     }
-    return told.count == 1 ? told[0] : nil
+    return told.count == 1 ? (told[0], .told) : nil
+  }
+
+  private func link(_ words: [String], _ person: Int) -> Official.Link {
+    let own = people[person].words
+    return own == words
+      ? .same : words.count > own.count ? .longer : words.count > 1 ? .shorter : .onlyBearer
   }
 
   private func agrees(_ person: LinkedPerson, _ clues: Clues) -> Bool {

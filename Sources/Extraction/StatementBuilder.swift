@@ -205,9 +205,10 @@ struct StatementBuilder {
     for place in places(in: span) {
       // The mention has to be the whole source, or its beginning before an apposition.
       let rest = source.first { store.document.tokens[$0].span.start >= place.span.end }
-      let isHead = rest.map { isEdge($0) } ?? true
+      let isHead = rest.map { isEdge($0) || isPreposition($0) } ?? true
       if isHead { return (place.official, nil, place.form == .full ? .direct : .coreference) }
     }
+    if let official = apposition(after: source) { return (official.id, nil, .direct) }
     if store.flag("relative", of: figure), source.lowerBound > 1, isEdge(source.lowerBound - 1) {
       // "Sar Kheng, who said …": the name right before the comma.
       let end = store.document.tokens[source.lowerBound - 2].span.end
@@ -230,6 +231,26 @@ struct StatementBuilder {
     }
     return places[low...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) }
       .sorted { ($0.official, $0.order) < ($1.official, $1.order) }
+  }
+
+  /// "His successor, Interior Minister Sar Kheng, said": the official named right behind the source.
+  private func apposition(after source: Range<Int>) -> Official? {
+    let next = source.upperBound + 1
+    guard next < store.document.tokens.count, isEdge(next - 1), !isQuote(next - 1) else {
+      return nil
+    }
+    let start = store.document.tokens[next].span.start
+    guard let mention = mentions.first(where: { $0.kind == .official && $0.span.start == start })
+    else { return nil }
+    return officials.first { official in
+      official.occurrences.contains { mention.span.contains($0.span) }
+    }
+  }
+
+  /// "Sar Kheng of the Interior Ministry" is Sar Kheng.
+  private func isPreposition(_ token: Int) -> Bool {
+    ["of", "from", "in", "at"].contains(
+      store.document.document.string(store.document.tokens[token].span))
   }
 
   /// A sentence that is one quotation, right after a statement of the same block: the same source goes on.

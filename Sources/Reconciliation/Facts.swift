@@ -52,6 +52,7 @@ struct Facts {
       "predicate": predicates.count == 1 ? text(predicates.first ?? nil) : .none,
       "shape": text(breakdown.shape),
       "kind": kinds.count == 1 ? text(kinds.first) : .none,
+      "features": .list(breakdown.features.map { .text($0) }),
     ]
     if let fact = table.add("breakdown", values, span: breakdown.span) {
       breakdowns[fact] = breakdown.id
@@ -223,6 +224,7 @@ struct Facts {
       "negated": .flag(measured.isNegated),
       "hypothetical": .flag(measured.isHypothetical),
       "total": .flag(measured.isTotal),
+      "definite": .flag(measured.isDefinite),
       "code": text(mention.nationality?.code),
       "form": text(mention.nationality?.form.rawValue),
       "group": text(mention.nationality?.group.rawValue),

@@ -21,14 +21,18 @@ public struct Breakdown: Sendable {
   public var axis: Axis
   /// How the list hangs on its total: announced, of, rest, total-after; `nil` for a list by itself.
   public var shape: String?
+  /// What words and layout say of how list and total are tied, in the order of the alphabet. Only lists that
+  /// were linked across words and sentences have any.
+  public var features: [String]
   /// What found it.
   public var provenance: Provenance
 
   /// Makes a breakdown.
   public init(
     id: Int, span: TextSpan, parts: [Int], total: Int? = nil, closed: Closed, axis: Axis,
-    shape: String? = nil, provenance: Provenance
+    shape: String? = nil, features: [String] = [], provenance: Provenance
   ) {
+    self.features = features
     self.id = id
     self.span = span
     self.parts = parts
@@ -47,6 +51,24 @@ public struct Official: Sendable {
   /// Whether the country was written or concluded.
   public enum CountrySource: String, Sendable, CaseIterable { case stated, inferred }
 
+  /// Why a place means this person and nobody else.
+  public enum Link: String, Sendable, CaseIterable {
+    /// The first place that names the person.
+    case first
+    /// The words are the person's name.
+    case same
+    /// The words hold the name as known so far, and more.
+    case longer
+    /// The words are a part of the name, in its order.
+    case shorter
+    /// One word of the name, which nobody else of the article has.
+    case onlyBearer = "only_bearer"
+    /// Others have the word too; the title, the rank, the country or the sex tells them apart.
+    case told
+    /// The only person of the article who holds the post.
+    case holder
+  }
+
   /// One place that means this person.
   public struct Occurrence: Hashable, Sendable {
     /// Where.
@@ -55,12 +77,15 @@ public struct Official: Sendable {
     public var form: Form
     /// What found it.
     public var rule: String
+    /// Why it is this person.
+    public var link: Link
 
     /// Makes an occurrence.
-    public init(span: TextSpan, form: Form, rule: String) {
+    public init(span: TextSpan, form: Form, rule: String, link: Link = .first) {
       self.span = span
       self.form = form
       self.rule = rule
+      self.link = link
     }
   }
 
@@ -234,6 +259,9 @@ public struct Check: Sendable {
   public var severity: Severity?
   /// `38 + 9 = 47, but the text says 48`.
   public var equation: String
+  /// The constraint over the operands, `(= (+ m3 m4) m2)`, for whoever checks the check; `nil` where it is about
+  /// more than numbers and weekdays.
+  public var formula: String?
   /// What the operands give.
   public var computed: Quantity?
   /// What the text says.
@@ -250,13 +278,16 @@ public struct Check: Sendable {
   public var guards: [String]
   /// For people.
   public var message: String
+  /// Why it was not decided; `nil` where it was.
+  public var reason: String?
   /// What found it.
   public var provenance: Provenance
 
   /// Makes a check.
   public init(
     id: String, rule: String, verdict: Verdict, severity: Severity? = nil, equation: String,
-    computed: Quantity? = nil, stated: Quantity? = nil, difference: Quantity? = nil,
+    formula: String? = nil, computed: Quantity? = nil, stated: Quantity? = nil,
+    difference: Quantity? = nil,
     operands: [Operand], suspects: [Suspect] = [], repairs: [Repair] = [], guards: [String] = [],
     message: String, provenance: Provenance
   ) {
@@ -265,6 +296,7 @@ public struct Check: Sendable {
     self.verdict = verdict
     self.severity = severity
     self.equation = equation
+    self.formula = formula
     self.computed = computed
     self.stated = stated
     self.difference = difference

@@ -63,6 +63,8 @@ public struct Mention: Sendable {
     public var isHypothetical: Bool
     /// Whether the text calls it a total.
     public var isTotal: Bool
+    /// Whether an article or demonstrative says that it was named before: "the 94 foreigners".
+    public var isDefinite: Bool
 
     /// Makes a description; everything is unknown unless given.
     public init(
@@ -70,7 +72,7 @@ public struct Mention: Sendable {
       nationality: String? = nil, predicate: String? = nil, scope: Scope? = nil,
       asOf: CalendarDate? = nil,
       periodStart: CalendarDate? = nil, periodEnd: CalendarDate? = nil, isNegated: Bool = false,
-      isHypothetical: Bool = false, isTotal: Bool = false
+      isHypothetical: Bool = false, isTotal: Bool = false, isDefinite: Bool = false
     ) {
       self.noun = noun
       self.nounClass = nounClass
@@ -84,6 +86,7 @@ public struct Mention: Sendable {
       self.isNegated = isNegated
       self.isHypothetical = isHypothetical
       self.isTotal = isTotal
+      self.isDefinite = isDefinite
     }
   }
 
@@ -96,6 +99,9 @@ public struct Mention: Sendable {
       case state, territory, ethnic, religious, regional, historic
     }
 
+    /// How the word is used where it is not the usual one.
+    public enum Style: String, Sendable, CaseIterable { case older, colloquial }
+
     /// ISO 3166-1 alpha-2, or empty for a group without a country.
     public var code: String
     /// The word's grammar.
@@ -104,13 +110,18 @@ public struct Mention: Sendable {
     public var group: Group
     /// The count that the word belongs to.
     public var count: Int?
+    /// `nil` for the usual word.
+    public var style: Style?
 
     /// Makes a nationality.
-    public init(code: String, form: Form, group: Group, count: Int? = nil) {
+    public init(
+      code: String, form: Form, group: Group, count: Int? = nil, style: Style? = nil
+    ) {
       self.code = code
       self.form = form
       self.group = group
       self.count = count
+      self.style = style
     }
   }
 
@@ -142,6 +153,8 @@ public struct Mention: Sendable {
   public var temporal: TemporalExpression?
   /// The people, for nationalities.
   public var nationality: Nationality?
+  /// Id of the mention that named the same person first, for persons and officials.
+  public var samePerson: Int?
 
   /// Makes a mention.
   public init(

@@ -49,14 +49,17 @@ public struct SourceMap: Sendable {
   public let runs: [Run]
   /// Source offset of the first byte of each line.
   public let lineStarts: [Int]
-  /// The source itself: without it no column could be counted in anything but bytes.
-  private let source: [UInt8]
+  /// The source itself: without it no column could be counted in anything but bytes, and what
+  /// authors write beside the article, such as ignores, could not be read.
+  public let source: [UInt8]
 
   /// Makes a map from runs in text order and the source they point into, in UTF-8.
-  public init(runs: [Run], source: [UInt8]) {
+  ///
+  /// - Parameter lineStarts: what `lineStarts(of:)` gives for the source, where that is known.
+  public init(runs: [Run], source: [UInt8], lineStarts: [Int]? = nil) {
     self.runs = runs
     self.source = source
-    lineStarts = Self.lineStarts(of: source)
+    self.lineStarts = lineStarts ?? Self.lineStarts(of: source)
   }
 
   /// The map of a text that is its own source.

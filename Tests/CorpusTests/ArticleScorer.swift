@@ -25,6 +25,7 @@ struct ArticleScorer {
     scorer.scoreText()
     scorer.scoreMentions()
     scorer.scoreOfficials()
+    scorer.scoreStatements()
     scorer.scoreBreakdowns()
     scorer.scoreChecks()
     return scorer.scores
@@ -195,6 +196,7 @@ enum MentionFields {
     case "code": mention.nationality?.code
     case "form": mention.nationality?.form.rawValue
     case "group": mention.nationality?.group.rawValue
+    case "style": mention.nationality?.style?.rawValue
     default: nil
     }
   }

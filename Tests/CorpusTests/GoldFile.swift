@@ -70,7 +70,8 @@ struct GoldFile: Sendable {
   static func fields(of kind: String) -> Set<String> {
     switch kind {
     case "date", "time", "duration", "set": temporalFields
-    case "nationality": ["code", "form", "group"]
+    case "nationality": ["code", "form", "group", "style"]
+    case "statement": ["cue", "quote", "source", "source_text", "link"]
     case "official":
       [
         "name", "status", "title", "portfolio", "organisation", "rank", "honorific", "country",
@@ -87,6 +88,7 @@ struct GoldFile: Sendable {
     case "text": ["kind", "starts_with", "ends_with", "contains", "excludes"]
     case "complete": ["kind", "kinds"]
     case "official": fields(of: kind).union(["kind", "mentions", "also", "optional"])
+    case "statement": fields(of: kind).union(["kind", "text", "nth", "optional"])
     case "breakdown": fields(of: kind).union(["kind", "parts", "optional"])
     case "check": fields(of: kind).union(["kind", "rule", "verdict", "optional"])
     default: mentionKinds.contains(kind) ? mentionKeys.union(fields(of: kind)) : nil
@@ -147,6 +149,10 @@ struct GoldFile: Sendable {
         let mentions = members["mentions"]?.array, !mentions.isEmpty,
         mentions.allSatisfy({ Place($0) != nil })
       else { return "kind official needs name and at least one of mentions" }
+    case "statement":
+      guard !entry.text.isEmpty, members["cue"] != nil else {
+        return "kind statement needs text and cue"
+      }
     case "breakdown":
       guard let parts = members["parts"]?.array, parts.count > 1,
         parts.allSatisfy({ Place($0) != nil })

@@ -40,6 +40,7 @@ struct GoldTests {
       (#"{"kind":"count","text":"38 Vietnamese","core":"39"}"#, "core"),
       (#"{"kind":"count","text":"38 Vietnamese","or":["counts"]}"#, "or"),
       (#"{"kind":"count"}"#, "text"),
+      (#"{"kind":"statement","text":"It is late"}"#, "cue"),
       (#"{"kind":"official","name":"Sar Kheng","mentions":[]}"#, "mentions"),
       (#"{"kind":"breakdown","parts":["38"]}"#, "two parts"),
       (#"{"kind":"check","rule":"SUM-01","verdict":"inconsistent","operands":["38"]}"#, "severity"),

@@ -81,6 +81,21 @@ private let cases: [StatementCase] = [
   }
 }
 
+@Test(
+  arguments: [
+    // Named right behind the source
+    "His successor, Governor Peter Brandt, said the road is shut.",
+    // With what he belongs to
+    "Col. Peter Brandt of the National Police said the road is shut.",
+    // Rank and one word of the name
+    "General Peter Brandt spoke. Gen Brandt said the road is shut.",
+  ])
+func aStatementFindsItsOfficial(text: String) throws {
+  let article = try Article(text)
+  let statement = try #require(article.annotated.statements.first)
+  #expect(statement.source.map { article.annotated.officials[$0].name } == "Peter Brandt")
+}
+
 @Test func aStatementNamesItsOfficialAndItsFigures() throws {
   let article = try Article(
     "Governor Peter Brandt spoke. Brandt said 38 people were hurt. The 12 others left.")

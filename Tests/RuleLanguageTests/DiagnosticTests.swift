@@ -224,7 +224,8 @@ private func table(columns: String = "key\tform", row: String) -> SmallPack {
   // Those that are told by other commands have tests of their own.
   let elsewhere: Set<RuleDiagnosticCode> = [
     .failedTest, .fixedTest, .tie, .neverWins, .neverGiven, .layering, .brokenPack,
-    .staleReplacement,
+    .staleReplacement, .unreadable, .noRuleFiles, .wrongLanguage, .invalidID, .contextTooLong,
+    .unusedTag,
   ]
   let shown = Set(table.map { String($0.expected.prefix(4)) })
   for code in RuleDiagnosticCode.allCases where !elsewhere.contains(code) {

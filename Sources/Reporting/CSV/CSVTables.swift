@@ -193,6 +193,9 @@ enum CSVTables {
       CSVColumn("group", .string, "state, territory, ethnic, religious, regional, historic.") {
         .text(ifKnown: $0.record.group)
       },
+      CSVColumn("style", .string, "older or colloquial; empty for the usual word.") {
+        .text(ifKnown: $0.record.style)
+      },
       CSVColumn("count", .string, "The count it belongs to: `id` in figures, same article.") {
         .text(ifKnown: $0.record.count)
       },

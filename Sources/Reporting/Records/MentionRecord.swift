@@ -56,6 +56,10 @@ struct MentionRecord: JSONWritable {
   var form: String?
   var group: String?
   var count: String?
+  var style: String?
+
+  // People.
+  var samePerson: String?
 
   init(_ mention: Mention, _ builder: RecordBuilder) {
     let span = builder.codePoints(mention.span)
@@ -82,6 +86,7 @@ struct MentionRecord: JSONWritable {
     if let quantity = mention.quantity { describe(quantity) }
     if let temporal = mention.temporal { describe(temporal) }
     if let nationality = mention.nationality { describe(nationality) }
+    samePerson = mention.samePerson.map(RecordID.mention)
   }
 
   private mutating func describe(_ quantity: Quantity) {
@@ -132,6 +137,7 @@ struct MentionRecord: JSONWritable {
     form = people.form.rawValue
     group = people.group.rawValue
     count = people.count.map(RecordID.mention)
+    style = people.style?.rawValue
   }
 
   func write(to json: inout JSONWriter) {
@@ -175,10 +181,12 @@ struct MentionRecord: JSONWritable {
       $0.member("relation", relation)
       $0.member("role", role)
       $0.member("rule", rule)
+      $0.member("same_person", samePerson)
       $0.member("scope", scope)
       $0.member("sentence", sentence)
       $0.member("start", start)
       $0.member("start_date", startDate)
+      $0.member("style", style)
       $0.member("text", text)
       $0.member("timex_type", timexType)
       $0.member("timex_value", timexValue)

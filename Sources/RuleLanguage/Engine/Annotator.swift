@@ -392,10 +392,13 @@ struct CaptureContext: EvaluationContext {
   }
   func span(ofTokens tokens: Range<Int>) -> TextSpan { document.span(ofTokens: tokens) }
 
-  func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry? {
-    for match in lattice.matches(at: token) where Int(match.end) == token + 1 {
-      if lexicons.lexicons[Int(match.entry.lexicon)].name == name { return match.entry }
-    }
-    return nil
+  func entry(ofLexicon name: String, atTokens tokens: Range<Int>) -> LexiconEntry? {
+    lattice.entry(ofLexicon: name, at: tokens)
+  }
+
+  func field(_ figure: Int, named name: String) -> Value { store.value(name, of: figure) }
+
+  func figure(ofType type: String, before offset: Int, where test: (Int) -> Bool) -> Int? {
+    store.nearest(type, before: offset, where: test)
   }
 }

@@ -44,7 +44,7 @@ final class EngineTables: Sendable {
     afters = rules.map { $0.after.map { MatchCode($0, atoms) } }
     isUnconditional = rules.map {
       $0.condition == nil && $0.before == nil && $0.after == nil && $0.sameAs == nil
-        && $0.spanCapture == nil
+        && $0.spanCapture == nil && !$0.program.atoms.contains(where: lexicons.holdsForATime)
     }
     automata = stages.map { StageAutomaton($0.rules, codes, atoms) }
     var beginning = [UInt64](repeating: 0, count: atoms.count)

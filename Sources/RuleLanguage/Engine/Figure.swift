@@ -27,6 +27,8 @@ package final class FigureStore {
   package let rules: RuleSet
   package let document: SegmentedDocument
   package internal(set) var figures: [Figure] = []
+  /// Made when the first bare currency asks for it.
+  var homeCurrency: HomeCurrency?
   /// By type: its figures in the order they were made.
   private(set) var byType: [[Int]]
 
@@ -41,6 +43,23 @@ package final class FigureStore {
     guard let index = rules.schema.types[figures[figure].type].field(name) else { return .none }
     return figures[figure].fields[index]
   }
+
+  /// The nearest figure of a type that begins before a byte and passes a test. Figures of a type are made
+  /// in the order of the text, so it stands last in the list.
+  func nearest(_ type: String, before offset: Int, where test: (Int) -> Bool) -> Int? {
+    guard let type = rules.schema.index(type) else { return nil }
+    var looked = 0
+    for index in byType[type].reversed()
+    where Int(document.tokens[figures[index].tokens.lowerBound].start) < offset {
+      if test(index) { return index }
+      looked += 1
+      if looked == Self.reach { return nil }
+    }
+    return nil
+  }
+
+  /// How many earlier figures are looked at: bounded, so that the work stays linear in the document.
+  private static let reach = 24
 
   func add(_ figure: Figure) {
     byType[figure.type].append(figures.count)

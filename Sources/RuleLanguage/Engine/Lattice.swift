@@ -120,6 +120,33 @@ final class Lattice {
     matches[Int(offsets[token])..<Int(offsets[token + 1])]
   }
 
+  /// Whether the row of a form holds on the document's day.
+  @inline(__always)
+  func isValid(_ match: LexiconMatch) -> Bool {
+    !lexicons.hasValidity
+      || lexicons.isValid(match.entry, on: document.document.referenceDate)
+  }
+
+  /// Index in `matches` of a form that one token is by itself, has one of these tags and holds on the
+  /// document's day.
+  func validForm(_ tags: [TagID], at token: Int) -> Int? {
+    for index in Int(offsets[token])..<Int(offsets[token + 1])
+    where Int(matches[index].end) == token + 1 && tags.contains(matches[index].tag)
+      && isValid(matches[index])
+    {
+      return index
+    }
+    return nil
+  }
+
+  /// The first entry of a lexicon with a form that is exactly these tokens.
+  func entry(ofLexicon name: String, at tokens: Range<Int>) -> LexiconEntry? {
+    for match in matches(at: tokens.lowerBound) where Int(match.end) == tokens.upperBound {
+      if lexicons.lexicons[Int(match.entry.lexicon)].name == name { return match.entry }
+    }
+    return nil
+  }
+
   /// Whether one token by itself is a form with one of these tags.
   func hasTag(_ tags: [TagID], at token: Int) -> Bool { form(tags, at: token) != nil }
 

@@ -113,6 +113,7 @@ struct Matcher: Sendable {
       for index in Int(lattice.offsets[token])..<Int(lattice.offsets[token + 1])
       where Int(lattice.matches[index].end) == token + 1
         && lattice.tables.atoms.takes(lattice.matches[index].tag, step.atom)
+        && lattice.isValid(lattice.matches[index])
       {
         add(
           after, note(.form, index, thread.trace, token), at: offset + 1, start, code)
@@ -122,7 +123,9 @@ struct Matcher: Sendable {
       for index in Int(lattice.offsets[token])..<Int(lattice.offsets[token + 1]) {
         let match = lattice.matches[index]
         let end = Int(match.end) - start
-        guard end <= reach, lattice.tables.atoms.takes(match.tag, step.atom) else { continue }
+        guard end <= reach, lattice.tables.atoms.takes(match.tag, step.atom),
+          lattice.isValid(match)
+        else { continue }
         add(after, note(.form, index, thread.trace, token), at: end, start, code)
       }
     case .figure:

@@ -2,6 +2,8 @@ internal import TextModel
 
 /// Where expressions find their values.
 protocol EvaluationContext {
+  /// The currency that a name shared by several has in the country the document is about.
+  func homeCurrency(_ family: String) -> String?
   /// The value of a capture or binding.
   func variable(_ index: Int) -> Value
   /// A field of a figure.
@@ -12,8 +14,13 @@ protocol EvaluationContext {
   func span(ofTokens tokens: Range<Int>) -> TextSpan
   var document: SegmentedDocument { get }
   var lexicons: LexiconSet { get }
-  /// The first entry of a lexicon whose form is exactly one token, with its value.
-  func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry?
+  /// The first entry of a lexicon with a form that is exactly these tokens.
+  func entry(ofLexicon name: String, atTokens tokens: Range<Int>) -> LexiconEntry?
+  /// The nearest figure of a type that begins before a byte and passes a test on its index; only so many
+  /// are looked at.
+  func figure(ofType type: String, before offset: Int, where test: (Int) -> Bool) -> Int?
+  /// A named field of a figure; `none` where its type has no such field.
+  func field(_ figure: Int, named name: String) -> Value
 }
 
 extension Expression {

@@ -6,7 +6,7 @@ enum Function: String, CaseIterable, Sendable {
   case number, quantity
   case numberWords = "number_words"
   case exactly, scaled, hedged, crowd, between
-  case pointed, letters, digits, length, touches, ending, lookup
+  case pointed, power, letters, digits, length, touches, ending, lookup
   // Lists
   case list, sum, count, same, has, every, agree, terms, first, append
   // Text and figures
@@ -19,7 +19,11 @@ enum Function: String, CaseIterable, Sendable {
     recurring
   case qualified, reference, easter, direction, weekend
   case nthWeekday = "nth_weekday"
+  case earlier
+  case earlierExactly = "earlier_exactly"
   case weekdayFits = "weekday_fits"
+  // Money
+  case homeCurrency = "home_currency"
   // Units
   case unitFactor = "unit_factor"
   case unitDimension = "unit_dimension"
@@ -63,6 +67,7 @@ enum Function: String, CaseIterable, Sendable {
     case .number, .numberWords: return fixed(.number, [.tokens])
     case .quantity: return fixed(.quantity, [.tokens])
     case .exactly: return fixed(.quantity, [.number])
+    case .power: return fixed(.number, [.number], [.number])
     case .scaled: return fixed(.quantity, [.quantity], [.number])
     case .hedged: return fixed(.quantity, [.quantity], [.entry("hedge"), .entry("hedge-after")])
     case .crowd: return fixed(.quantity, [.number], [.number])
@@ -111,7 +116,7 @@ enum Function: String, CaseIterable, Sendable {
     case .quarter, .half: return fixed(.temporal, [.number], [.number], [.text], optional: 2)
     case .season: return fixed(.temporal, [.text], [.number], [.text], optional: 2)
     case .decade, .century, .weekend: return fixed(.temporal, [.number])
-    case .clock: return fixed(.temporal, [.number], [.number], [.text], optional: 2)
+    case .clock: return fixed(.temporal, [.number], [.number], [.text], [.number], optional: 3)
     case .at: return fixed(.temporal, [.temporal], [.temporal])
     case .daypart: return fixed(.temporal, [.temporal], [.text])
     case .duration: return fixed(.temporal, [.quantity], [.text])
@@ -123,7 +128,9 @@ enum Function: String, CaseIterable, Sendable {
     case .nthWeekday:
       return fixed(.temporal, [.number], [.number], [.number], [.number], optional: 1)
     case .direction: return fixed(.text, [.tokens])
+    case .earlier, .earlierExactly: return fixed(.temporal, Self.anything, [.text])
     case .says: return fixed(.flag, Self.anything, [.text])
+    case .homeCurrency: return fixed(.text, [.text])
     case .unitFactor: return fixed(.number, [.text])
     case .unitDimension: return fixed(.text, [.text])
     case .weekdayFits: return fixed(.flag, [.date], [.number], [.number])

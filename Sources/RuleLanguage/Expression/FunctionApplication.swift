@@ -8,7 +8,8 @@ extension Function {
       return .none
     }
     switch self {
-    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed:
+    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed,
+      .power:
       return numeric(values, context)
     case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
       return onLists(values)
@@ -16,12 +17,16 @@ extension Function {
       .paragraphs, .printed,
       .letters, .digits, .length, .touches, .ending, .lookup:
       return onText(values, context)
+    case .homeCurrency:
+      guard case .text(let family) = values[0] else { return .none }
+      return context.homeCurrency(family).map { .text($0) } ?? .none
     case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
     case .weekdayFits: return Self.weekdayFits(values)
     case .daysBetween, .yearsBetween, .inDays, .inMinutes, .wholeShare, .similarNames:
       return Self.compared(self, values)
     case .direction: return Self.direction(values[0], context)
+    case .earlier, .earlierExactly: return earlierMoment(values, context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
       .half,
       .season, .decade, .century, .clock, .at, .daypart, .duration, .joined, .recurring, .qualified,
@@ -181,7 +186,7 @@ extension Function {
     return !words.isEmpty
   }
 
-  private func span(of value: Value, _ context: some EvaluationContext) -> TextSpan? {
+  func span(of value: Value, _ context: some EvaluationContext) -> TextSpan? {
     switch value {
     case .tokens(let tokens): return context.span(ofTokens: tokens)
     case .figure(let figure): return context.span(ofFigure: figure)

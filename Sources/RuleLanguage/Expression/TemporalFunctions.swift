@@ -13,7 +13,12 @@ extension Function {
       return calendar(arguments, reference)
     case .shift:
       guard let count = arguments.integer(0), let unit = arguments.text(1) else { return nil }
-      return Self.shifted(count, unit, arguments.temporal(2)?.start ?? reference)
+      guard let base = arguments.temporal(2) else { return Self.shifted(count, unit, reference) }
+      // From a date of the text; one that is not known gives none.
+      guard let start = base.start else { return nil }
+      var result = Self.shifted(count, unit, start)
+      if base.anchor != nil { result?.anchor = base.anchor }
+      return result
     case .weekend: return arguments.integer(0).flatMap { Self.weekend($0, reference) }
     case .reference:
       return arguments.text(0).map {
@@ -24,15 +29,35 @@ extension Function {
     }
   }
 
+  /// The end of a period that began on `first`: where only the day of publication told which weekday, month
+  /// or day of the year is meant, the first one after the beginning.
+  private static func following(_ first: TemporalExpression, _ last: TemporalExpression)
+    -> TemporalExpression
+  {
+    guard let start = first.start, let end = last.start, end < start, last.anchor == .document
+    else { return last }
+    let days = start.dayNumber - end.dayNumber
+    switch last.grain {
+    case .day where days < 7:
+      return end.adding(days: 7).map(day) ?? last
+    case .day where days > 180:
+      return CalendarDate(year: end.year + 1, month: end.month, day: end.day).map(day) ?? last
+    case .month where days > 120: return shifted(12, "month", end) ?? last
+    default: return last
+    }
+  }
+
   /// Expressions made from other expressions.
   private func modified(_ arguments: TemporalArguments) -> TemporalExpression? {
     guard var first = arguments.temporal(0) else { return nil }
     switch self {
     case .period:
-      guard let last = arguments.temporal(1) else { return nil }
+      guard let last = arguments.temporal(1).map({ Self.following(first, $0) }) else { return nil }
+      let value = "\(first.value)/\(last.value)"
+      let edtf = "\(first.edtf ?? first.value)/\(last.edtf ?? last.value)"
       return TemporalExpression(
-        type: .date, value: "\(first.value)/\(last.value)", start: first.start, end: last.end,
-        grain: first.grain, relation: .fromTo, anchor: first.anchor)
+        type: first.type, value: value, edtf: edtf == value ? nil : edtf, start: first.start,
+        end: last.end, grain: first.grain, relation: .fromTo, anchor: first.anchor)
     case .related:
       first.relation = arguments.text(1).flatMap { TemporalExpression.Relation(rawValue: $0) }
       if first.start != nil {

@@ -58,12 +58,19 @@ public struct FigureSchema: Sendable {
     }
       + ["date", "time", "duration", "set"].map { type($0, [("when", .temporal)]) }
       + [
-        type("nationality", [("code", .text), ("form", .text), ("group", .text)]),
+        // `also`: the code of another people with the same word.
+        type(
+          "nationality",
+          [("code", .text), ("form", .text), ("group", .text), ("also", .text), ("style", .text)]),
         type("person", [("name", .text), ("honorific", .text), ("sex", .text)]),
-        type("organisation", [("name", .text)]),
+        type("organisation", [("name", .text), ("kind", .text)]),
         type("place", [("name", .text), ("code", .text)]),
         type("official", officialFields),
-        type("reference", [("name", .text), ("form", .text), ("title", .text), ("rank", .text)]),
+        type(
+          "reference",
+          [
+            ("name", .text), ("form", .text), ("title", .text), ("rank", .text), ("country", .text),
+          ]),
         // `source` and `cue` are words of the text; `content` says on which side of them the content stands.
         type("term", termFields),
         type(
@@ -80,7 +87,7 @@ public struct FigureSchema: Sendable {
           [
             ("parts", .list(.figure("part"))), ("total", .figure("term")), ("closed", .text),
             ("axis", .text), ("noun_class", .text), ("predicate", .text), ("shape", .text),
-            ("kind", .text),
+            ("kind", .text), ("features", .list(.text)),
           ]),
       ]
       + relations.map { relation in
@@ -99,6 +106,9 @@ public struct FigureSchema: Sendable {
     ("negated", .flag), ("hypothetical", .flag), ("total", .flag), ("block", .text),
     ("rest", .flag), ("back", .flag),
   ]
+
+  /// Types whose figures only stand for others.
+  static let standIns: Set<String> = ["term", "part"]
 
   /// Figures that an article itself relates to each other. Their members are terms; they reach the
   /// checks and are no part of the output.
@@ -121,6 +131,12 @@ public struct FigureSchema: Sendable {
         ("margin", .figure("term")),
       ]),
     type("shares", [("parts", .list(.figure("term"))), ("closed", .text)]),
+    type("subset", [("part", .figure("term")), ("whole", .figure("term"))]),
+    type(
+      "product",
+      [("number", .figure("term")), ("rate", .figure("term")), ("total", .figure("term"))]),
+    type(
+      "net", [("first", .figure("term")), ("second", .figure("term")), ("rest", .figure("term"))]),
   ]
 
   private static func type(_ name: String, _ fields: [(String, ValueType)]) -> FigureType {
@@ -143,7 +159,7 @@ public struct FigureSchema: Sendable {
       ("noun", .text), ("noun_class", .text), ("axis", .text), ("nationality", .text),
       ("predicate", .text), ("scope", .text), ("as_of", .date), ("period_start", .date),
       ("period_end", .date), ("negated", .flag), ("hypothetical", .flag), ("total", .flag),
-      ("block", .text),
+      ("definite", .flag), ("block", .text),
     ],
   ]
 
@@ -151,6 +167,8 @@ public struct FigureSchema: Sendable {
     ("name", .text), ("status", .text), ("title", .text), ("portfolio", .text),
     ("organisation", .text), ("rank", .text), ("honorific", .text), ("country", .text),
     ("country_source", .text), ("host_country", .text), ("past", .flag), ("sex", .text),
+    // Where the post is held, and another word for the holder.
+    ("sphere", .text), ("kin", .text),
   ]
 }
 

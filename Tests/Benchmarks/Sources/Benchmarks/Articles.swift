@@ -45,6 +45,9 @@ struct Articles {
         if Self.pageExtensions.contains((path as NSString).pathExtension.lowercased()) {
           pages.append(input)
         }
+      case .document:
+        // An item of a feed has been read before a clock could be started.
+        unreadable += 1
       case .failed(let id, _, let diagnostic):
         reason = "\(id): \(diagnostic.message)"
         unreadable += 1
