@@ -88,7 +88,11 @@ struct Guards {
       let scopes = Set(mentions.compactMap(\.measured.scope))
       return isSum && scopes.count > 1
     case .notACount:
-      return mentions.contains { mention in mention.role.map { $0 != .count } ?? false }
+      // Scores are compared as scores, and a cell of a table is a number whatever stands in it.
+      return zip(mentions, operands).contains { mention, operand in
+        guard let role = mention.role, role != .count, operand.role != "score" else { return false }
+        return document.document.blocks[mention.block].kind != .table
+      }
     case .overlapping:
       guard isSum else { return false }
       let axes = Set(
