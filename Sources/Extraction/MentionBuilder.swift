@@ -31,7 +31,7 @@ struct MentionBuilder {
   /// - Parameter names: bare names of people who are no officials, with the figure that first named each.
   mutating func build(names: [(tokens: Range<Int>, first: Int)] = []) -> [Mention] {
     var reported = store.figures.indices.filter { index in
-      !store.figures[index].isHidden && Mention.Kind(rawValue: store.typeName(of: index)) != nil
+      !store.figures[index].isHidden && store.kind(of: index) != nil
     }.map { (tokens: store.figures[$0].tokens, figure: $0, isBare: false) }
     reported += names.map { (tokens: $0.tokens, figure: $0.first, isBare: true) }
     reported.sort { a, b in
@@ -65,7 +65,7 @@ struct MentionBuilder {
   private func mention(_ index: Int, id: Int) -> Mention {
     let figure = store.figures[index]
     let document = store.document
-    let kind = Mention.Kind(rawValue: store.typeName(of: index)) ?? .number
+    let kind = store.kind(of: index) ?? .number
     var mention = Mention(
       id: id, kind: kind, span: document.span(ofTokens: figure.tokens),
       core: document.span(ofTokens: figure.core), provenance: store.provenance(of: index),

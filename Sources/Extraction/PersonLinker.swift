@@ -55,18 +55,37 @@ struct PersonLinker {
     isInMention = isCovered
     figureAt = [Int](repeating: -1, count: store.document.tokens.count)
     isLinked = isCovered
+    let parts = store.rules.schema.types.map { Self.part(of: $0.name) }
     for (index, figure) in store.figures.enumerated() where !figure.isHidden {
-      switch store.typeName(of: index) {
-      case "official", "person", "reference":
+      switch parts[figure.type] {
+      case .person:
         let other = figureAt[figure.tokens.lowerBound]
         if other >= 0, store.figures[other].tokens.count >= figure.tokens.count {
           continue
         }
         figureAt[figure.tokens.lowerBound] = index
         for token in figure.tokens { isInMention[token] = true }
-      case "statement", "nationality": break
-      default: for token in figure.tokens { isCovered[token] = true }
+      case .none: break
+      case .cover: for token in figure.tokens { isCovered[token] = true }
       }
+    }
+  }
+
+  /// What figures of a type mean for names.
+  private enum Part {
+    /// They name people.
+    case person
+    /// Nothing: names may stand in them.
+    case none
+    /// No name stands in them.
+    case cover
+  }
+
+  private static func part(of type: String) -> Part {
+    switch type {
+    case "official", "person", "reference": .person
+    case "statement", "nationality": .none
+    default: .cover
     }
   }
 
@@ -103,7 +122,7 @@ struct PersonLinker {
       }
       // A title without a holder may hold a name: go on inside it.
       guard holders.count == 1 else { return figure.tokens.lowerBound + 1 }
-      link(figure.tokens, to: holders[0], as: .title, figure: index, by: .holder)
+      record(figure.tokens, of: holders[0], as: .title, figure: index, link: .holder)
       return figure.tokens.upperBound
     }
     let nameTokens = type == "reference" ? lastWord(figure.tokens) : figure.core
@@ -143,8 +162,7 @@ struct PersonLinker {
       people[person].words = words
       people[person].name = store.text("name", of: figure) ?? text(tokens)
     }
-    self.link(
-      tokens, to: person, as: words.count > 1 ? .full : .short, figure: figure, by: link)
+    record(tokens, of: person, as: words.count > 1 ? .full : .short, figure: figure, link: link)
     if store.typeName(of: figure) == "official" {
       people[person].officials.append(figure)
       // "The minister" is never the deputy minister.
@@ -196,13 +214,12 @@ struct PersonLinker {
     {
       return end
     }
-    self.link(tokens, to: person, as: words.count > 1 ? .full : .short, figure: nil, by: link)
+    record(tokens, of: person, as: words.count > 1 ? .full : .short, figure: nil, link: link)
     return end
   }
 
-  private mutating func link(
-    _ tokens: Range<Int>, to person: Int, as form: Official.Form, figure: Int?,
-    by link: Official.Link
+  private mutating func record(
+    _ tokens: Range<Int>, of person: Int, as form: Official.Form, figure: Int?, link: Official.Link
   ) {
     people[person].occurrences.append(
       LinkedPerson.Occurrence(tokens: tokens, form: form, figure: figure, link: link))

@@ -8,9 +8,9 @@ struct RelationBuilder {
 
   /// All relations in text order. One that has lost a member, because another figure hides it, is dropped.
   func build() -> [Relation] {
-    store.figures.indices.filter {
-      !store.figures[$0].isHidden && store.rules.schema.types[store.figures[$0].type].isRelation
-    }.compactMap(relation).sorted { ($0.span, $0.name) < ($1.span, $1.name) }
+    store.rules.schema.types.filter(\.isRelation).flatMap { store.figures(ofType: $0.name) }
+      .filter { !store.figures[$0].isHidden }
+      .compactMap(relation).sorted { ($0.span, $0.name) < ($1.span, $1.name) }
   }
 
   private func relation(_ index: Int) -> Relation? {

@@ -31,11 +31,10 @@ struct StatementBuilder {
         Place(span: occurrence.span, official: official.id, order: order, form: occurrence.form)
       }
     }.sorted { ($0.span, $0.official, $0.order) < ($1.span, $1.official, $1.order) }
-    for (index, figure) in store.figures.enumerated()
-    where !figure.isHidden && store.typeName(of: index) == "statement" {
+    for index in store.figures(ofType: "statement") where !store.figures[index].isHidden {
       // What somebody quoted says of others is theirs, not the article's.
       guard let cue = tokens("cue", index), !marks.isQuoted[cue.lowerBound] else { continue }
-      figures[figure.sentence, default: []].append(index)
+      figures[store.figures[index].sentence, default: []].append(index)
     }
   }
 
@@ -221,6 +220,24 @@ struct StatementBuilder {
     return (nil, nil, .unresolved)
   }
 
+  /// "His successor, Interior Minister Sar Kheng, said": the official named right behind the source.
+  private func apposition(after source: Range<Int>) -> Official? {
+    let next = source.upperBound + 1
+    guard next < store.document.tokens.count, isEdge(next - 1), !isQuote(next - 1) else {
+      return nil
+    }
+    let start = store.document.tokens[next].span.start
+    let mention = mentions[firstMention(from: start)...].prefix { $0.span.start == start }
+      .first { $0.kind == .official }
+    return mention.flatMap { places(in: $0.span).first }.map { officials[$0.official] }
+  }
+
+  /// "Sar Kheng of the Interior Ministry" is Sar Kheng.
+  private func isPreposition(_ token: Int) -> Bool {
+    ["of", "from", "in", "at"].contains(
+      store.document.document.string(store.document.tokens[token].span))
+  }
+
   /// The places inside a span: those of the first official first.
   private func places(in span: TextSpan) -> [Place] {
     var low = 0
@@ -231,26 +248,6 @@ struct StatementBuilder {
     }
     return places[low...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) }
       .sorted { ($0.official, $0.order) < ($1.official, $1.order) }
-  }
-
-  /// "His successor, Interior Minister Sar Kheng, said": the official named right behind the source.
-  private func apposition(after source: Range<Int>) -> Official? {
-    let next = source.upperBound + 1
-    guard next < store.document.tokens.count, isEdge(next - 1), !isQuote(next - 1) else {
-      return nil
-    }
-    let start = store.document.tokens[next].span.start
-    guard let mention = mentions.first(where: { $0.kind == .official && $0.span.start == start })
-    else { return nil }
-    return officials.first { official in
-      official.occurrences.contains { mention.span.contains($0.span) }
-    }
-  }
-
-  /// "Sar Kheng of the Interior Ministry" is Sar Kheng.
-  private func isPreposition(_ token: Int) -> Bool {
-    ["of", "from", "in", "at"].contains(
-      store.document.document.string(store.document.tokens[token].span))
   }
 
   /// A sentence that is one quotation, right after a statement of the same block: the same source goes on.
@@ -271,14 +268,18 @@ struct StatementBuilder {
   }
 
   private func mentions(in span: TextSpan) -> [Int] {
-    // Mentions are in text order: find the first by halving.
+    mentions[firstMention(from: span.start)...].prefix { $0.span.start < span.end }
+      .filter { span.contains($0.span) }.map(\.id)
+  }
+
+  /// Index of the first mention that starts at an offset or behind it: mentions are in text order.
+  private func firstMention(from start: Int) -> Int {
     var low = 0
     var high = mentions.count
     while low < high {
       let middle = (low + high) / 2
-      if mentions[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+      if mentions[middle].span.start < start { low = middle + 1 } else { high = middle }
     }
-    return mentions[low...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) }
-      .map(\.id)
+    return low
   }
 }

@@ -162,12 +162,15 @@ public enum Ingester {
     _ articles: [ArticlePage], _ input: Input, _ source: [UInt8], _ limits: Limits
   ) throws(Failure) -> [Result<Document, Failure>] {
     if articles.isEmpty { throw Failure(InputDiagnostics.noArticle(input.path)) }
+    let lineStarts = SourceMap.lineStarts(of: source)
     var documents: [Result<Document, Failure>] = []
     for (number, article) in articles.enumerated() {
       var part = input
       if articles.count > 1 { part.id += "#\(number + 1)" }
       do throws(Failure) {
-        documents.append(.success(try article.document(part, source: source, limits: limits)))
+        documents.append(
+          .success(
+            try article.document(part, source: source, lineStarts: lineStarts, limits: limits)))
       } catch {
         documents.append(.failure(error))
       }

@@ -88,10 +88,12 @@ struct Guards {
       let scopes = Set(mentions.compactMap(\.measured.scope))
       return isSum && scopes.count > 1
     case .notACount:
-      // A score is no count, and is what checks of matches compare.
+      // A score is no count, and is what checks of matches compare; a cell of a table is a number whatever
+      // stands in it.
       return isSum
         && mentions.contains { mention in
-          mention.role.map { $0 != .count && $0 != .score } ?? false
+          guard let role = mention.role, role != .count, role != .score else { return false }
+          return document.document.blocks[mention.block].kind != .table
         }
     case .overlapping:
       guard isSum else { return false }

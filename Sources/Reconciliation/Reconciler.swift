@@ -77,6 +77,7 @@ public struct Reconciler: Sendable {
       bound.append(fact)
     }
     guard rule.applies(to: bound, in: facts) else { return nil }
+    // Figures without a text have no circumstances.
     let ruling = judge(rule, bound, rule.outcome(bound, in: facts), facts) { [] }
     return (
       ruling.verdict, ruling.severity,

@@ -99,6 +99,19 @@ struct DateRoundTripTests {
     #expect(all.count == 1560)
   }
 
+  @Test func ranges() throws {
+    var generator = SeededGenerator(seed: 16)
+    var all: [Case] = []
+    for days in [1, 3, 6, 40, 200] {
+      for _ in 0..<16 {
+        let first = try date(-20_000..<22_000, &generator)
+        all += cases(WrittenDates.ranges(first, try #require(first.adding(days: days))))
+      }
+    }
+    #expect(try failures(all) == [])
+    #expect(all.count > 800)
+  }
+
   @Test func distances() throws {
     var generator = SeededGenerator(seed: 13)
     var count = 0

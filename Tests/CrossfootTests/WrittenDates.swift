@@ -42,6 +42,41 @@ enum WrittenDates {
     ].map { ($0, date.description) }
   }
 
+  /// A period from one day to a later one, and periods of years and months around it.
+  static func ranges(_ first: CalendarDate, _ last: CalendarDate) -> [Written] {
+    func american(_ date: CalendarDate) -> String {
+      "\(months[date.month - 1]) \(date.day), \(date.year)"
+    }
+    func british(_ date: CalendarDate) -> String {
+      "\(date.day) \(months[date.month - 1]) \(date.year)"
+    }
+    let value = "\(first)/\(last)"
+    let (month, year, later) = (months[first.month - 1], first.year, first.year + 3)
+    var written: [Written] = [
+      ("from \(american(first)) to \(american(last))", value),
+      ("from \(british(first)) to \(british(last))", value),
+      ("between \(american(first)) and \(american(last))", value),
+      ("between \(british(first)) and \(british(last))", value),
+      ("from \(american(first)) until \(american(last))", value),
+      ("\(british(first)) - \(british(last))", value),
+      ("from \(year) to \(later)", "\(year)/\(later)"),
+      ("between \(year) and \(later)", "\(year)/\(later)"),
+      ("\(year)-\(later)", "\(year)/\(later)"),
+      (
+        "from \(month) \(year) to \(months[last.month - 1]) \(later)",
+        "\(year)-\(two(first.month))/\(later)-\(two(last.month))"
+      ),
+    ]
+    if first.month == last.month, year == last.year {
+      written += [
+        ("\(month) \(first.day)-\(last.day), \(year)", value),
+        ("\(first.day)-\(last.day) \(month) \(year)", value),
+        ("\(first.day) to \(last.day) \(month) \(year)", value),
+      ]
+    }
+    return written
+  }
+
   /// A day without its year, told no more than 90 days after it.
   static func nearDays(_ date: CalendarDate) -> [Written] {
     let month = months[date.month - 1]

@@ -40,6 +40,26 @@ struct FactsTests {
         head: jsonLD(#""datePublished":"2019-01-05T09:30:00Z""#),
         under: "<p class='meta'>May 3, 2022</p>"), published: "2022-05-03", source: "shown"),
     Dated(
+      testDescription: "the day of the last change, shown alone, is not that of publication",
+      page: page(
+        head: jsonLD(#""datePublished":"2019-01-05","dateModified":"2022-05-03T09:30:00Z""#),
+        under: "<p class='meta'>May 3, 2022</p>"), published: "2019-01-05",
+      modified: "2022-05-03T09:30:00Z"),
+    Dated(
+      testDescription: "a day above the headline is used where there is no other",
+      page: page().replacing("<h1>", with: "<div>January 23, 2025</div><h1>"),
+      published: "2025-01-23", source: "shown"),
+    Dated(
+      testDescription: "a day above the headline may be that of the visit",
+      page: page(head: jsonLD(#""datePublished":"2022-05-03""#))
+        .replacing("<h1>", with: "<div>January 23, 2025</div><h1>"),
+      published: "2022-05-03"),
+    Dated(
+      testDescription: "a clock glued to the year",
+      page: page(
+        language: "es", under: "<p><time>3 de mayo de 2022</time><time>21:25</time></p>"),
+      published: "2022-05-03"),
+    Dated(
       testDescription: "the same day shown leaves the instant",
       page: page(
         head: jsonLD(#""datePublished":"2022-05-03T09:30:00Z""#), under: "<p>3 May 2022</p>"),
@@ -203,7 +223,7 @@ struct FactsTests {
       "Holt must not close its two pools", "Holt must not close its two pools"
     ),
     (
-      #"<meta property="og:title" content="Holt closes two pools">"#,
+      #"<meta property="og:title" content="Holt closes two pools"><title>Holt closes two pools</title>"#,
       "Sign up and save today", "Holt closes two pools"
     ),
     (

@@ -233,6 +233,15 @@ private func table(columns: String = "key\tform", row: String) -> SmallPack {
   }
 }
 
+@Test func everyCodeIsExplained() {
+  let explained = RuleSet.codeCatalogue()
+  #expect(explained.map(\.code) == RuleDiagnosticCode.allCases.map(\.rawValue).sorted())
+  for entry in explained {
+    #expect(entry.text.count > 20 && !entry.wrong.isEmpty && entry.wrong != entry.right)
+  }
+  #expect(Set(explained.map(\.title)).count == explained.count)
+}
+
 @Test func everythingIsToldInOneRun() {
   var pack = SmallPack(rules: Mistake.rule.replacing("kind.one", with: "kind.oen"))
   pack.files["types.yaml"]! += "  - { type: weight, fields: { amount: numbr } }\n"

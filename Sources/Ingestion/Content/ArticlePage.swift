@@ -12,9 +12,10 @@ struct ArticlePage {
 
   /// The document, whose places are in `source`.
   ///
+  /// - Parameter lineStarts: those of the source, where several articles share it.
   /// - Throws: where it holds no text.
   func document(
-    _ input: Ingester.Input, source: [UInt8], limits: Limits
+    _ input: Ingester.Input, source: [UInt8], lineStarts: [Int]? = nil, limits: Limits
   ) throws(Ingester.Failure) -> Document {
     let tree = HTMLReader.tree(of: page.bytes, limits: limits)
     let chunks = PageChunks(tree)
@@ -52,7 +53,7 @@ struct ArticlePage {
     return Document(
       id: input.id, path: input.path, url: input.url ?? metadata.canonicalURL, text: writer.text,
       blocks: writer.blocks, tables: writer.tables, metadata: metadata,
-      sourceMap: SourceMap(runs: runs, source: source),
+      sourceMap: SourceMap(runs: runs, source: source, lineStarts: lineStarts),
       diagnostics: tree.cutDiagnostics(input.path, limits))
   }
 }

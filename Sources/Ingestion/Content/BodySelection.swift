@@ -252,7 +252,7 @@ struct BodySelection {
       let holdsHeadline =
         tree.nodes[node].tag == .article
         && headline.map { page.range(of: node, in: tree).contains($0) } ?? false
-      if mass * 100 >= here * (holdsHeadline ? 45 : 75), mass >= best?.mass ?? 0 {
+      if mass * 100 >= here * (holdsHeadline ? 40 : 75), mass >= best?.mass ?? 0 {
         best = (node, mass)
       }
     }

@@ -98,6 +98,20 @@ struct ChunkFilter {
     }
   }
 
+  /// A time, a price or a shortcode on a line of its own.
+  private func isTag(_ chunk: Chunk) -> Bool {
+    let block = Int(chunk.node)
+    let first = page.pieces[Int(chunk.firstPiece)].start
+    for node in block..<min(Int(tree.nodes[block].end), block + 12)
+    where tree.nodes[node].tag == .text && tree.nodes[node].start == first {
+      if tree.nodes[Int(tree.nodes[node].parent)].tag == .time { return true }
+    }
+    if !page.roles[block].isDisjoint(with: [.byline, .author, .date]) { return true }
+    let text = page.text(of: chunk, in: tree)
+    return text.hasPrefix("[") && text.hasSuffix("]")
+      || chunk.digits > 0 && text.contains(where: { "$€£¥".contains($0) })
+  }
+
   private func isText(_ chunk: Chunk, isInside: Bool, _ listed: Set<Int32>) -> Bool {
     let share = chunk.linkShare
     switch chunk.shape {
@@ -111,7 +125,7 @@ struct ChunkFilter {
       if chunk.isProse { return true }
       if share >= 60 { return false }
       // Between paragraphs even a word or two is text: a subheading in bold, a figure.
-      return isInside || chunk.words >= 3 || chunk.endsSentence
+      return chunk.words >= 3 || chunk.endsSentence || isInside && !isTag(chunk)
     }
   }
 

@@ -3,8 +3,12 @@
 enum NoiseLines {
   /// Whether a chunk is such a line.
   static func isNoise(_ chunk: Chunk, _ page: PageChunks, _ tree: FlatTree) -> Bool {
-    guard chunk.words <= 60, chunk.shape != .heading, chunk.shape != .table else { return false }
+    guard chunk.words <= 60, chunk.shape != .table else { return false }
     let words = page.words(of: chunk, in: tree)
+    // A heading may be any word; only calls and links to other articles are none of this one's.
+    if chunk.shape == .heading {
+      return calls.begins(words) || chunk.linkShare >= 50 && readers.begins(words)
+    }
     guard !words.keys.isEmpty else { return true }
     if whole.isWhole(words) || calls.begins(words) || phrases.occurs(words) { return true }
     if chunk.shape == .caption || chunk.words <= 10, isCredit(chunk, words) { return true }
@@ -54,6 +58,7 @@ enum NoiseLines {
     gallery, quick links, on this page, jump to recipe, written by, posted by, by, pin, tweet this
     facebook, twitter, linkedin, whatsapp, instagram, pinterest, reddit, telegram, x, flipboard
     copy, print this, email this, link, share via, hide, expand, collapse, close ad, no thanks
+    kontakt, weitere informationen, zusatzinformationen, veja também, more information
     accept, beitragsbild, mehr, drucken, merkzettel, imprimir, compartir, compartilhar, partager
     """)
 

@@ -66,9 +66,7 @@ enum HTMLReader {
     var index = nextSuspect(source, from: 0)
     while index < source.count {
       let byte = source[index]
-      if byte < 0x20 {
-        if byte != 0x09, byte != 0x0A, byte != 0x0D { copy[index] = 0x20 }
-      } else if byte == 0x7F {
+      if byte < 0x20 || byte == 0x7F {
         copy[index] = 0x20
       } else if byte == 0xEF, index + 2 < source.count, source[index + 1] == 0xBF,
         source[index + 2] >= 0xBE
@@ -80,7 +78,7 @@ enum HTMLReader {
     return copy
   }
 
-  /// The next byte that is a control but a line feed, or DEL, or 0xEF; eight bytes are looked at together.
+  /// The next byte that is a control but no white space, or DEL, or 0xEF; eight are looked at together.
   private static func nextSuspect(_ source: [UInt8], from start: Int) -> Int {
     unsafe source.withUnsafeBytes { buffer in
       let ones: UInt64 = 0x0101_0101_0101_0101
@@ -102,7 +100,8 @@ enum HTMLReader {
         let end = min(index + 8, buffer.count)
         while index < end {
           let byte = unsafe buffer[index]
-          if byte < 0x20 ? byte != 0x0A : byte == 0x7F || byte == 0xEF { return index }
+          let isBreak = byte == 0x0A || byte == 0x09 || byte == 0x0D
+          if byte < 0x20 ? !isBreak : byte == 0x7F || byte == 0xEF { return index }
           index += 1
         }
       }
@@ -241,7 +240,9 @@ private struct TreeBuilder {
     if count <= 8, end > floor,
       let reference = source[floor..<end].lastIndex(of: UInt8(ascii: "&")), end - reference > 1
     {
-      return run(reference, end, false)
+      // The parser may be a character further than the reference.
+      let stop = source[reference..<end].firstIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? end
+      return run(reference, stop, false)
     }
     var offset = end - count - 1
     while offset >= max(placed, end - count - 256) {

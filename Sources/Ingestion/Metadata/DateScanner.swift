@@ -64,7 +64,15 @@ struct DateScanner {
       let start = index
       if Bytes.isDigit(byte) {
         var value = 0
-        while index < bytes.count, Bytes.isDigit(bytes[index]) {
+        var end = index
+        while end < bytes.count, Bytes.isDigit(bytes[end]) { end += 1 }
+        // A clock's hour may be glued to the year where they stand in two elements: "202221:25".
+        if end - index == 6, end < bytes.count, bytes[end] == UInt8(ascii: ":"),
+          bytes[index] == UInt8(ascii: "2"), bytes[index + 1] == UInt8(ascii: "0")
+        {
+          end = index + 4
+        }
+        while index < end {
           if index - start < 9 { value = value * 10 + Int(bytes[index] - 48) }
           index += 1
         }

@@ -44,8 +44,8 @@ struct PageDates {
     for name in Self.modifiedNames { add(facts.first(name), "meta " + name, to: &last) }
     for node in facts.times {
       let property = tree.string(node, .itemprop)?.lowercased() ?? ""
-      let value =
-        tree.string(node, .datetime) ?? tree.string(node, .content) ?? tree.foldedText(of: node)
+      // Without a value for machines it is read with what the page shows.
+      let value = tree.string(node, .datetime) ?? tree.string(node, .content)
       if property == "datemodified" {
         add(value, "itemprop dateModified", to: &last)
       } else if property == "datepublished" || property.hasPrefix("publish") {
@@ -79,11 +79,13 @@ struct PageDates {
   /// The day in the address is the newsroom's, where an instant in UTC may lie on the next one.
   private mutating func readAddress() {
     guard let address, let day = Dates.day(inAddress: address) else { return }
-    guard let stated = published?.day else {
+    guard let candidate = published, let stated = candidate.day else {
       published = Candidate(iso: day.description, source: "address")
       return
     }
-    if abs(stated.dayNumber - day.dayNumber) == 1 {
+    // An instant in a zone of its own is the newsroom's already.
+    let isUniversal = ["Z", "+00:00", "+0000"].contains { candidate.iso.hasSuffix($0) }
+    if isUniversal, abs(stated.dayNumber - day.dayNumber) == 1 {
       published = Candidate(iso: day.description, source: "address")
     }
   }
@@ -95,11 +97,15 @@ struct PageDates {
     }
     if let found = shown.published {
       let isSame = published?.day.map { Self.isSame(found, $0) } ?? false
-      // A day after the last change is one that the article is about.
-      let isLate = modified?.day.map { found.day.dayNumber > $0.dayNumber + 1 } ?? false
-      if !isSame, published == nil || !isLate {
+      // The day of the last change may be shown alone, and a day after it is one that the article is
+      // about.
+      let isChange = modified?.day.map { found.day.dayNumber >= $0.dayNumber } ?? false
+      if !isSame, published == nil || !isChange {
         published = Candidate(iso: found.day.description, source: "shown")
       }
+    }
+    if published == nil, let day = shown.above {
+      published = Candidate(iso: day.description, source: "shown")
     }
     if published == nil, let day = shown.dateline {
       published = Candidate(iso: day.description, source: "dateline")

@@ -24,9 +24,14 @@ struct PageTitle {
     if choose(headings, shortened) { return }
     shortened.removeAll { isSite($0, unlike: texts + [address ?? ""]) }
     let real = headings.filter { Titles.key($0.text) != siteKey }
-    // A heading that has nothing to do with what is stated is a message, a slogan or a section.
+    // A heading that has nothing to do with what is stated is a message, a slogan or a section,
+    // provided that what is stated is of this page: its address or another statement says it, too.
+    let first = shortened.first ?? ""
+    let isOfPage =
+      Titles.sharesWords(first, with: [address ?? ""])
+      || shortened.dropFirst().contains { Titles.same($0, first) }
     if real.count == 1, let only = real.first, only.text.split(separator: " ").count >= 2,
-      shortened.isEmpty || Titles.sharesWords(only.text, with: shortened + [address ?? ""])
+      !isOfPage || Titles.sharesWords(only.text, with: shortened + [address ?? ""])
     {
       heading = only.node
       text = only.text

@@ -8,6 +8,8 @@ struct ShownDates {
   private(set) var modified: CalendarDate?
   /// At the very beginning of the text: "LONDON, 25 January 2022 –".
   private(set) var dateline: CalendarDate?
+  /// Above the headline, with no word.
+  private(set) var above: CalendarDate?
   /// In an element named for dates, further away.
   private(set) var elsewhere: CalendarDate?
   private let dayFirst: Bool
@@ -25,44 +27,62 @@ struct ShownDates {
     self.page = page
     self.dayFirst = dayFirst
     guard let first = body.first, let last = body.last else { return }
-    let prose = body.first { page.chunks[$0].isProse && page.chunks[$0].words > 20 } ?? first
-    for index in Self.zone(headline: headline, prose: prose) where index != headline {
-      // Bylines look like junk to the filter; what links elsewhere or goes on is none.
-      let chunk = page.chunks[index]
-      if isJunk[index], chunk.linkShare >= 50 || chunk.words > 12, !hasDateName(chunk) { continue }
-      take(index, isNear: headline.map { index > $0 } ?? true)
-    }
-    readDateline(page.chunks[prose])
+    let prose = body.filter { page.chunks[$0].isProse && page.chunks[$0].words > 20 }
+    readZone(headline: headline, prose: prose.first ?? first, isJunk)
+    for index in prose.prefix(3) where dateline == nil { readDateline(page.chunks[index]) }
     guard published == nil || modified == nil else { return }
     for index in first...min(page.chunks.count - 1, last + 12) { takeFar(index) }
   }
 
-  /// From a little above the headline to the first paragraph.
-  private static func zone(headline: Int?, prose: Int) -> Range<Int> {
-    guard let headline else { return max(0, prose - 6)..<prose }
-    return max(0, headline - 4)..<max(headline, min(prose, headline + 24))
+  /// Reads from the headline to the first paragraph, then upwards from the headline: what is above
+  /// it may be the day of the visit.
+  private mutating func readZone(headline: Int?, prose: Int, _ isJunk: [Bool]) {
+    func isOut(_ index: Int) -> Bool {
+      // Bylines look like junk to the filter; what links elsewhere or goes on is none.
+      let chunk = page.chunks[index]
+      return isJunk[index] && (chunk.linkShare >= 50 || chunk.words > 12) && !hasDateName(chunk)
+    }
+    guard let headline else {
+      for index in max(0, prose - 6)..<prose where !isOut(index) { take(index, .below) }
+      return
+    }
+    let stop = max(headline + 1, min(prose, headline + 60))
+    for index in (headline + 1)..<stop where !isOut(index) {
+      take(index, index <= headline + 24 ? .below : .far)
+    }
+    guard published == nil else { return }
+    for index in (max(0, headline - 8)..<headline).reversed() where !isOut(index) {
+      take(index, .above)
+    }
   }
 
-  /// Reads the days of a line beside the headline.
-  ///
-  /// - Parameter isNear: whether the line is after the headline; before it a day counts only where
-  ///   the element is named for dates.
-  private mutating func take(_ index: Int, isNear: Bool) {
+  private enum Place { case below, far, above }
+
+  /// Reads the days of a line near the headline. Further down and above it only lines count that are
+  /// a date and nothing else, or say so.
+  private mutating func take(_ index: Int, _ place: Place) {
     let chunk = page.chunks[index]
     guard chunk.digits >= 3, chunk.words >= 1, chunk.words <= 40, chunk.shape != .table,
-      chunk.shape != .caption, isNear || hasDateName(chunk)
+      chunk.shape != .caption
     else { return }
     var scanner = DateScanner(
       page.text(of: chunk, in: tree), dayFirst: dayFirst, shortYears: chunk.words <= 12)
     var from = 0
     // Unless the line is short or begins with it, a day in it is part of what it says.
-    let isOpen = chunk.words <= 16 || hasDateName(chunk)
+    let isNamed = hasDateName(chunk)
+    let isOpen = chunk.words <= 16 || isNamed
     while let found = scanner.next(), isOpen || found.start <= 24 {
-      switch label(scanner.bytes[from..<found.start], before: index, isFirst: from == 0) {
-      case .changed: if modified == nil { modified = found.day }
-      case .published, .none: if published == nil { published = found }
-      }
+      let label = label(scanner.bytes[from..<found.start], before: index, isFirst: from == 0)
+      let isBare = scanner.bytes.count - (found.end - found.start) <= 16
       from = found.end
+      guard place == .below || label != .none || isNamed || isBare else { continue }
+      if label == .changed {
+        if modified == nil { modified = found.day }
+      } else if place == .above, label == .none {
+        if above == nil { above = found.day }
+      } else if published == nil {
+        published = found
+      }
     }
   }
 

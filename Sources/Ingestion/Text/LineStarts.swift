@@ -11,7 +11,11 @@ extension SourceMap {
     unsafe source.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress else { return nil }
       // A lone carriage return ends a line, too; a source with any is left to the careful loop.
-      if unsafe memchr(base, 0x0D, buffer.count) != nil { return nil }
+      var at = 0
+      while let found = unsafe memchr(base + at, 0x0D, buffer.count - at) {
+        at = unsafe UnsafeRawPointer(found) - base + 1
+        guard at < buffer.count, unsafe buffer[at] == 0x0A else { return nil }
+      }
       var starts = [0]
       starts.reserveCapacity(buffer.count / 48)
       var from = 0

@@ -53,8 +53,6 @@ struct CandidateChoice {
     let sorted = candidates.sorted { a, b in
       if a.span.count != b.span.count { return a.span.count > b.span.count }
       if a.tokens.count != b.tokens.count { return a.tokens.count > b.tokens.count }
-      let (aBeats, bBeats) = (beats(a.rule, b.rule), beats(b.rule, a.rule))
-      if aBeats != bBeats { return aBeats }
       let (x, y) = (tables.codes[a.rule].literalCount, tables.codes[b.rule].literalCount)
       if x != y { return x > y }
       if a.tokens.lowerBound != b.tokens.lowerBound {
@@ -63,7 +61,8 @@ struct CandidateChoice {
       return rules.rules[a.rule].id < rules.rules[b.rule].id
     }
     var winners: [Candidate] = []
-    for candidate in sorted where !loses(candidate, to: winners) {
+    for (place, candidate) in sorted.enumerated()
+    where !loses(candidate, to: winners) && !isBeaten(place, in: sorted, winners) {
       let index = Int32(winners.count)
       winners.append(candidate)
       for token in candidate.span {
@@ -96,8 +95,26 @@ struct CandidateChoice {
     return false
   }
 
+  /// Whether a later candidate of the same lengths stands on the same words, `beats` this one and is free to
+  /// win. This is no part of the order above: what beats what holds only between two that overlap, so that it
+  /// can run in a circle with what orders the others.
+  private func isBeaten(_ place: Int, in sorted: [Candidate], _ winners: [Candidate]) -> Bool {
+    let candidate = sorted[place]
+    for other in sorted[(place + 1)...] {
+      guard other.span.count == candidate.span.count, other.tokens.count == candidate.tokens.count
+      else { return false }
+      if other.span.overlaps(candidate.span), competes(other.rule, candidate.rule),
+        beats(other.rule, candidate.rule), !beats(candidate.rule, other.rule),
+        !loses(other, to: winners)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
   private func beats(_ a: Int, _ b: Int) -> Bool {
-    rules.rules[a].beats.contains(rules.rules[b].id)
+    tables.beats[a].contains(Int32(b))
   }
 
   /// Whether figures of two rules' types cannot stand on the same words.

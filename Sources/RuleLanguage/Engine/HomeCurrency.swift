@@ -6,9 +6,8 @@ extension EvaluationContext {
 
 extension CaptureContext {
   func homeCurrency(_ family: String) -> String? {
-    let currency = store.homeCurrency ?? HomeCurrency(lattice)
-    store.homeCurrency = currency
-    return currency.code(ofFamily: family)
+    if store.homeCurrency == nil { store.homeCurrency = HomeCurrency(lattice) }
+    return store.homeCurrency?.code(ofFamily: family)
   }
 }
 
@@ -21,6 +20,8 @@ extension CaptureContext {
 struct HomeCurrency {
   /// Times that each country is named, by ISO 3166-1 alpha-2.
   private let mentions: [String: Int]
+  /// By family: what has been found, `nil` where it stays open.
+  private var codes: [String: String?] = [:]
   private let lexicons: LexiconSet
   /// Currencies that are no longer used count only in documents of their time.
   private let takesHistoric: Bool
@@ -58,7 +59,14 @@ struct HomeCurrency {
   private static let euroNotes = 2002
 
   /// ISO 4217 code of the currency of a family (`dollar`, `rupee`) in the country named most.
-  func code(ofFamily family: String) -> String? {
+  mutating func code(ofFamily family: String) -> String? {
+    if let known = codes[family] { return known }
+    let code = search(family)
+    codes[family] = .some(code)
+    return code
+  }
+
+  private func search(_ family: String) -> String? {
     guard let lexicon = lexicons.lexicons.first(where: { $0.name == "currency" }) else {
       return nil
     }

@@ -70,14 +70,21 @@ extension Function {
     }
   }
 
-  /// Minutes since midnight of "2019-11-18T09:30".
+  /// Minutes since midnight of "2019-11-18T09:30"; of "T09:30/T11:00", the minutes between its ends, over
+  /// midnight where the second is the earlier.
   private static func minutes(ofClock value: String) -> Int? {
-    guard let mark = value.firstIndex(of: "T") else { return nil }
-    let clock = value[value.index(after: mark)...].split(separator: ":")
-    guard clock.count >= 2, let hour = Int(clock[0]), let minute = Int(clock[1].prefix(2)) else {
-      return nil
+    let ends = value.split(separator: "/").map { end -> Int? in
+      guard let mark = end.lastIndex(of: "T") else { return nil }
+      let clock = end[end.index(after: mark)...].split(separator: ":")
+      guard clock.count >= 2, let hour = Int(clock[0]), let minute = Int(clock[1].prefix(2)) else {
+        return nil
+      }
+      return 60 * hour + minute
     }
-    return 60 * hour + minute
+    guard let first = ends.first, let start = first else { return nil }
+    guard ends.count == 2 else { return ends.count == 1 ? start : nil }
+    guard let end = ends[1] else { return nil }
+    return end > start ? end - start : end - start + 1440
   }
 
   /// An ISO 8601 duration as an interval; a hedge in TIMEX3's terms widens it.

@@ -72,8 +72,11 @@ extension Function {
       return .list(items + [values[1]])
     case .agree:
       guard case .list(let items) = values[0] else { return .flag(true) }
-      let known = Set(items.filter { !$0.isNone } + values.dropFirst().filter { !$0.isNone })
-      return .flag(known.count <= 1)
+      var first = Value.none
+      for value in items + values.dropFirst() where !value.isNone {
+        if first.isNone { first = value } else if first != value { return .flag(false) }
+      }
+      return .flag(true)
     case .every:
       guard case .list(let items) = values[0] else { return .flag(values[0].isTrue) }
       return .flag(!items.isEmpty && items.allSatisfy(\.isTrue))

@@ -62,6 +62,7 @@ extension Function {
   /// with three digits (or two, by the Indian convention) are groups, another single comma is decimal.
   /// With both, the last mark is decimal. Spaces and apostrophes are groups.
   static func number(_ text: some Collection<UInt8>) -> Quantity? {
+    if let number = plainNumber(text) { return Quantity(exactly: ExactDecimal(number)) }
     var digits: [UInt8] = []
     /// How many digits stand before each mark, and which mark it is.
     var marks: [(mark: UInt8, position: Int)] = []
@@ -103,6 +104,18 @@ extension Function {
     }
     guard let whole = ExactDecimal(utf8: digits[...]) else { return nil }
     return Quantity(exactly: whole.shifted(by: -places), digitsShown: -places)
+  }
+
+  /// Digits and nothing else, no more than always fit: most numbers.
+  private static func plainNumber(_ text: some Collection<UInt8>) -> Int? {
+    var number = 0
+    var count = 0
+    for byte in text {
+      guard byte &- 0x30 < 10, count < 18 else { return nil }
+      number = number * 10 + Int(byte - 0x30)
+      count += 1
+    }
+    return count > 0 ? number : nil
   }
 
   /// A number to a whole power, exactly; `nil` where it does not fit or is no finite decimal.

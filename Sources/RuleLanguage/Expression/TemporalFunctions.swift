@@ -29,6 +29,44 @@ extension Function {
     }
   }
 
+  /// The beginning of a period that ends on `last`: where only the end has its year, as in "from May to
+  /// December 2022", the one before it.
+  private static func preceding(_ first: TemporalExpression, _ last: TemporalExpression)
+    -> TemporalExpression
+  {
+    guard let end = last.start, first.anchor == .document, last.anchor == nil,
+      first.grain == .day || first.grain == .month
+    else { return first }
+    let start: CalendarDate
+    if let known = first.start {
+      // A weekday so near its end is meant as it stands.
+      if abs(known.dayNumber - end.dayNumber) < 7 { return first }
+      start = known
+    } else {
+      // Without a reference date there is the pattern of TIMEX3, XXXX-05 or XXXX-05-17; 2000 is a leap year.
+      let day = "2000" + first.value.dropFirst(4) + (first.grain == .month ? "-01" : "")
+      guard first.value.hasPrefix("XXXX-"), let pattern = CalendarDate(iso8601: day) else {
+        return first
+      }
+      start = pattern
+    }
+    let isLater = (start.month, start.day) > (end.month, first.grain == .day ? end.day : 31)
+    let year = isLater ? end.year - 1 : end.year
+    guard let moved = CalendarDate(year: year, month: start.month, day: start.day) else {
+      return first
+    }
+    return Self.moved(first, to: moved)
+  }
+
+  /// A day or a month at another place of the calendar, with its `mod`.
+  private static func moved(_ when: TemporalExpression, to date: CalendarDate)
+    -> TemporalExpression
+  {
+    var result = (when.grain == .day ? day(date) : shifted(0, "month", date)) ?? when
+    result.mod = when.mod
+    return result
+  }
+
   /// The end of a period that began on `first`: where only the day of publication told which weekday, month
   /// or day of the year is meant, the first one after the beginning.
   private static func following(_ first: TemporalExpression, _ last: TemporalExpression)
@@ -38,11 +76,11 @@ extension Function {
     else { return last }
     let days = start.dayNumber - end.dayNumber
     switch last.grain {
-    case .day where days < 7:
-      return end.adding(days: 7).map(day) ?? last
-    case .day where days > 180:
-      return CalendarDate(year: end.year + 1, month: end.month, day: end.day).map(day) ?? last
-    case .month where days > 120: return shifted(12, "month", end) ?? last
+    case .day where days < 7: return end.adding(days: 7).map { moved(last, to: $0) } ?? last
+    case .day where days > 180, .month where days > 120:
+      return CalendarDate(year: end.year + 1, month: end.month, day: end.day).map {
+        moved(last, to: $0)
+      } ?? last
     default: return last
     }
   }
@@ -52,7 +90,9 @@ extension Function {
     guard var first = arguments.temporal(0) else { return nil }
     switch self {
     case .period:
-      guard let last = arguments.temporal(1).map({ Self.following(first, $0) }) else { return nil }
+      guard let second = arguments.temporal(1) else { return nil }
+      first = Self.preceding(first, second)
+      let last = Self.following(first, second)
       let value = "\(first.value)/\(last.value)"
       let edtf = "\(first.edtf ?? first.value)/\(last.edtf ?? last.value)"
       return TemporalExpression(

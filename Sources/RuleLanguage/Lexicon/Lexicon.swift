@@ -70,6 +70,7 @@ struct Lexicon: Sendable {
   }
 
   /// The value of a column; a form column gives its first form.
+  @inline(__always)
   func value(_ column: Column, row: Int) -> Value {
     switch column.kind {
     case .field(let index): rows[row].values[index]

@@ -31,6 +31,8 @@ public final class RuleSet: Sendable {
   let symbols: SymbolTable
   let stages: [Stage]
   let engine: EngineTables
+  /// By type of figure: the kind of mention that it is.
+  let kinds: [Mention.Kind?]
   /// By id of a rule or check: how it is written.
   package let texts: [String: RuleText]
   /// Template of the address of a rule's documentation; `{id}` stands for the rule.
@@ -54,6 +56,7 @@ public final class RuleSet: Sendable {
     self.lexicons = lexicons
     self.symbols = symbols
     self.stages = stages
+    kinds = schema.types.map { Mention.Kind(rawValue: $0.name) }
     engine = EngineTables(rules, stages, schema, lexicons, symbols)
     self.texts = texts
     self.docs = docs
