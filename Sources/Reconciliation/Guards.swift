@@ -105,11 +105,8 @@ struct Guards {
     }
   }
 
-  /// Who says a figure: an official, or the words that name the source.
-  private func source(of mention: Mention) -> String? {
-    guard let index = statements[mention.id] else { return nil }
-    let statement = document.statements[index]
-    if let official = statement.source { return "o\(official)" }
-    return statement.sourceSpan.map { document.document.string($0) }
+  /// The official who says a figure. A newspaper or "sources" pass on what others know: they contradict nobody.
+  private func source(of mention: Mention) -> Int? {
+    statements[mention.id].flatMap { document.statements[$0].source }
   }
 }
