@@ -211,7 +211,8 @@ private func shown(
     try winner(rule("a", "red [lower]"), rule("b", "[lower] <fruit>"), text: "red apple") == ["a"])
   #expect(
     try winner(
-      rule("a", "red [lower]"), rule("b", "[lower] <fruit>", "  beats: [en.test.a]\n"), text: "red apple")
+      rule("a", "red [lower]"), rule("b", "[lower] <fruit>", "  beats: [en.test.a]\n"),
+      text: "red apple")
       == ["b"])
   #expect(
     try winner(rule("b", "[lower] [lower]"), rule("a", "[lower] [word]"), text: "red apple") == [
