@@ -4,10 +4,13 @@ public import TextModel
 ///
 /// A sentence ends at `.`, `!`, `?` or `…`, with closing quotes and brackets after it, where white space
 /// and something that can begin a sentence follow; not after an abbreviation or an initial. A block
-/// always ends one.
+/// always ends one, and so does the 1,000th token: nobody writes such sentences, and what is done with
+/// one may cost more than its length.
 public struct Segmenter: Sendable {
   /// Abbreviations without their last stop, folded to lower case.
   private let abbreviations: Set<[UInt8]>
+
+  private static let longestSentence = 1000
 
   /// Makes a segmenter that knows some abbreviations, without their last full stop. Case does not matter.
   public init(abbreviations: Set<String>) {
@@ -33,7 +36,9 @@ public struct Segmenter: Sendable {
           last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?")
             || last == 0xA6 ? sentenceEnd(after: position, tokens, document.text) : nil
         position += 1
-        guard let end else { continue }
+        guard let end = end ?? (position - start == Self.longestSentence ? position : nil) else {
+          continue
+        }
         close(start..<end, block: index, &tokens, &sentences)
         start = end
         position = end

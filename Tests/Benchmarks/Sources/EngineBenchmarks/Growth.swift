@@ -37,6 +37,7 @@ struct Growth {
       ("number words", "twenty one hundred and ", pipeline.extractor),
       ("a name without end", "Sok ", pipeline.extractor),
       ("quotation marks", "\" said ", pipeline.extractor),
+      ("statements without end", "Minister Sok Kheng said ", pipeline.extractor),
       ("optional wildcards", "a ", optional),
       ("ordinary words", "the police of the town ", pipeline.extractor),
     ] {
