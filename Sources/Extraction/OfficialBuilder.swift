@@ -47,11 +47,15 @@ struct OfficialBuilder {
   private func inferCountry(_ official: inout Official, _ figures: [Int]) {
     guard official.country == nil, let code = places.home else { return }
     let isOfState = figures.contains { figure in
-      guard let sphere = store.text("sphere", of: figure),
-        ["government", "legislature", "judiciary", "police", "military", "local"].contains(sphere)
-      else { return false }
-      return store.text("organisation", of: figure).map(places.isOfState) ?? true
-        || store.text("portfolio", of: figure) != nil
+      let isOfStateBody = store.text("organisation", of: figure).map(places.isOfState)
+      guard let sphere = store.text("sphere", of: figure) else {
+        return store.text("rank", of: figure) != nil
+      }
+      if ["diplomatic", "corporate", "ngo", "religious"].contains(sphere) { return false }
+      if store.text("portfolio", of: figure) != nil || store.text("rank", of: figure) != nil {
+        return true
+      }
+      return isOfStateBody ?? (sphere != "agency")
     }
     if isOfState { (official.country, official.countrySource) = (code, .inferred) }
   }
