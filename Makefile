@@ -16,8 +16,8 @@ help:
 	@echo 'make bench-engine   load time and MB/s of the rule engine for made-up packs; FOLDER=path'
 	@echo 'make clean    remove what was built'
 	@echo
-	@echo 'run, build, test and bench install libxml2-dev, libarchive-dev and pkg-config where they are'
-	@echo 'missing; test also installs Python packages that read reports into .build/venv.'
+	@echo 'run, build, test and bench install libxml2-dev, libarchive-dev, libsqlite3-dev and pkg-config where'
+	@echo 'they are missing; test also installs Chromium, Neovim and Python packages that read reports.'
 
 build:
 	@.ci/prepare build

@@ -18,9 +18,12 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -38,6 +41,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C
@@ -54,10 +58,22 @@ let package = Package(
     stage("RuleLanguage", ["TextModel", .product(name: "Yams", package: "Yams")]),
     stage("Extraction", ["TextModel", "RuleLanguage"]),
     stage("Reconciliation", ["TextModel", "RuleLanguage"]),
-    stage("Reporting", ["TextModel"]),
+    // The HTML report's style and script are put into the program.
+    .target(
+      name: "Reporting", dependencies: ["TextModel"],
+      resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/page.js")],
+      swiftSettings: strict),
+
+    // The tables of Reporting in a database
+    stage(
+      "SQLiteOutput",
+      ["TextModel", "Reporting", .product(name: "GRDB", package: "GRDB.swift")]),
 
     // Archives and compressed files, before the first stage
     stage("Containers", ["CLibArchive"]),
+
+    // Checks what the other stages say, and shares nothing with them
+    .target(name: "Verification", swiftSettings: strict),
 
     // Composition and command
     stage(
@@ -66,10 +82,12 @@ let package = Package(
         "TextModel", "Ingestion", "Segmentation", "RuleLanguage", "Extraction", "Reconciliation",
         "Reporting", "Containers", "CRulePack",
       ]),
+    stage("LanguageServer", ["Crossfoot", "Ingestion", "Reporting", "TextModel"]),
     .executableTarget(
       name: "CrossfootCLI",
       dependencies: [
-        "Crossfoot", "TextModel", "RuleLanguage", "Reporting",
+        "Crossfoot", "TextModel", "RuleLanguage", "Reporting", "Verification", "SQLiteOutput",
+        "LanguageServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -88,7 +106,18 @@ let package = Package(
     tests(
       "ReconciliationTests",
       ["Crossfoot", "Ingestion", "Reconciliation", "RuleLanguage", "TextModel"]),
-    tests("ReportingTests", ["Reporting", "TextModel"]),
+    tests("ReportingTests", ["Reporting", "TextModel"], exclude: ["Browser"]),
+    tests(
+      "LanguageServerTests", ["LanguageServer", "Crossfoot", "RuleLanguage", "TextModel"]),
+    tests(
+      "SQLiteOutputTests",
+      [
+        "SQLiteOutput", "Crossfoot", "Ingestion", "TextModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    tests(
+      "VerificationTests",
+      ["Verification", "Crossfoot", "Ingestion", "Reporting", "RuleLanguage", "TextModel"]),
     tests(
       "CrossfootTests", ["Crossfoot", "Ingestion", "TextModel", "Reporting", "RuleLanguage"]),
     tests(

@@ -12,6 +12,7 @@ struct ArchiveStream {
   private let format: InputFormat
   private let referenceDate: CalendarDate?
   private var records: RecordStream?
+  private var feed: FeedStream?
   private var isAtEnd = false
   private var isEmpty = true
 
@@ -27,8 +28,9 @@ struct ArchiveStream {
   /// The next article or record; `nil` at the end.
   mutating func next() -> BatchItem? {
     while true {
-      if let item = records?.next() { return item }
+      if let item = records?.next() ?? feed?.next() { return item }
       records = nil
+      feed = nil
       if isAtEnd { return nil }
       do {
         guard let member = try reader.nextMember() else {
@@ -64,10 +66,11 @@ struct ArchiveStream {
       guard let bytes = try reader.readAll(limit: articleLimit) else {
         return .failed(id: name, path: name, InputProblem.tooLarge(name))
       }
-      return .article(
+      feed = FeedStream(
         Ingester.Input(
           id: name, path: name, format: format.ingested, bytes: bytes, referenceDate: referenceDate)
       )
+      return nil
     } catch {
       // Where nothing more can be read, asking for the next member says so again.
       return .failed(id: name, path: name, InputProblem.damaged(name, error.reason))

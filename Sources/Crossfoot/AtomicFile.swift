@@ -21,16 +21,21 @@ public final class AtomicFile {
 
   /// Starts a file in a folder that is there.
   public init(path: String) throws(Failure) {
-    let folder = (path as NSString).deletingLastPathComponent
-    let name = (path as NSString).lastPathComponent
     self.path = path
-    temporary = FolderListing.join(
-      folder.isEmpty ? "." : folder, ".\(name).\(UUID().uuidString).partial")
+    temporary = Self.temporaryPath(for: path)
     do {
       file = try FileWriter(creating: temporary)
     } catch {
       throw Failure(path: path, reason: error.reason)
     }
+  }
+
+  /// A hidden name beside a file that no other has.
+  package static func temporaryPath(for path: String) -> String {
+    let folder = (path as NSString).deletingLastPathComponent
+    let name = (path as NSString).lastPathComponent
+    return FolderListing.join(
+      folder.isEmpty ? "." : folder, ".\(name).\(UUID().uuidString).partial")
   }
 
   deinit {

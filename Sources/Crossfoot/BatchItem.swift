@@ -8,6 +8,8 @@ public enum BatchItem: Sendable {
   /// An article whose bytes are still in a file. They are read when its turn comes, so that a batch
   /// over a large folder holds the articles being worked on and no others.
   case file(String, Ingester.Input)
+  /// An article that has been read, one of several in a file.
+  case document(Document)
   /// A line of JSON Lines, which is parsed when its turn comes.
   case record(RecordLine)
   /// An input that could not be had.

@@ -57,6 +57,15 @@ public struct BatchRunner: Sendable {
     try run(items, jobs: jobs, preparing: { _ in () }, take: { outcome, _ in try take(outcome) })
   }
 
+  /// Processes a file as it was at a commit of git.
+  ///
+  /// - Returns: `nil` where the commit has no such file.
+  public func outcome(ofFile path: String, at commit: String) -> DocumentOutcome? {
+    GitRepository().contents(of: path, at: commit).map {
+      pipeline.process(Ingester.Input(id: path, path: path, bytes: $0))
+    }
+  }
+
   /// Processes one item.
   public func outcome(of item: BatchItem) -> DocumentOutcome {
     switch item {
@@ -64,6 +73,8 @@ public struct BatchRunner: Sendable {
       return .failed(id: id, path: path, diagnostic)
     case .article(let input):
       return pipeline.process(input)
+    case .document(let document):
+      return pipeline.process(document)
     case .record(let line):
       return outcome(of: line.item)
     case .file(let path, var input):

@@ -12,8 +12,11 @@ enum FileShape: Equatable {
   case archive
   /// A crawl, perhaps compressed.
   case crawl
+  /// What may be one article or a feed of them.
+  case feed
 
   private static let compressions: Set = ["gz", "zst", "bz2", "xz"]
+  private static let feeds: Set = ["xml", "rss", "atom", "rdf", "nitf", "json"]
   private static let archives: Set = ["tar", "zip", "tgz", "tzst", "tbz2", "txz"]
 
   /// Looks at the name, as far as the format leaves anything open.
@@ -26,6 +29,8 @@ enum FileShape: Equatable {
     case .jsonl: self = .records(isCompressed: isCompressed)
     case .auto where kind == "jsonl": self = .records(isCompressed: isCompressed)
     case .auto where kind == "warc": self = .crawl
+    case .auto where !isCompressed && Self.feeds.contains(kind): self = .feed
+    case .xml where !isCompressed: self = .feed
     default: self = isCompressed ? .compressedArticle : .article
     }
   }

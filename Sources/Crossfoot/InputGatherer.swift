@@ -21,13 +21,13 @@ public enum InputFormat: String, Sendable, CaseIterable {
     switch self {
     case .jsonl: ["jsonl"]
     case .warc: ["warc"]
-    default: ["html", "htm", "xhtml", "txt", "md", "xml"]
+    default: ["html", "htm", "xhtml", "txt", "md", "xml", "rss", "atom", "mht", "mhtml"]
     }
   }
 
   /// Whether a file is taken from folders and archives. Where many articles stand in one file, it may
   /// be compressed.
-  func takesFromFolders(_ name: String) -> Bool {
+  public func takesFromFolders(_ name: String) -> Bool {
     let holdsMany = self == .jsonl || self == .warc
     return folderExtensions.contains(
       FileShape.fileExtension(holdsMany ? FileShape.uncompressed(name).name : name))
@@ -47,6 +47,7 @@ public struct InputGatherer: Sequence, Sendable {
   private let paths: [String]
   private let format: InputFormat
   private let referenceDate: CalendarDate?
+  private let isExcluded: @Sendable (String) -> Bool
 
   /// Makes a gatherer.
   ///
@@ -55,15 +56,28 @@ public struct InputGatherer: Sequence, Sendable {
   ///   - format: what the files are.
   ///   - referenceDate: the day that relative dates are counted from, for inputs that do not carry
   ///     a `date` of their own in a JSON record.
-  public init(paths: [String], format: InputFormat = .auto, referenceDate: CalendarDate? = nil) {
+  ///   - isExcluded: tells of a file or folder met in a folder whether it is left out.
+  public init(
+    paths: [String], format: InputFormat = .auto, referenceDate: CalendarDate? = nil,
+    isExcluded: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) {
     self.paths = paths
     self.format = format
     self.referenceDate = referenceDate
+    self.isExcluded = isExcluded
+  }
+
+  /// How many articles there will be; `nil` where that is known only when they have been read, as in
+  /// archives and JSON Lines. Folders are walked for it.
+  public var count: Int? {
+    var iterator = makeIterator()
+    return iterator.countFiles()
   }
 
   /// Starts gathering.
   public func makeIterator() -> Iterator {
-    Iterator(paths: paths, format: format, referenceDate: referenceDate)
+    Iterator(
+      paths: paths, format: format, referenceDate: referenceDate, isExcluded: isExcluded)
   }
 
   /// Walks paths, folders and records.
@@ -79,6 +93,7 @@ public struct InputGatherer: Sequence, Sendable {
 
     private let format: InputFormat
     private let referenceDate: CalendarDate?
+    private let isExcluded: @Sendable (String) -> Bool
     /// In reverse: the next step is the last.
     private var steps: [Step]
     private var seen: Set<String> = []
@@ -86,9 +101,13 @@ public struct InputGatherer: Sequence, Sendable {
     /// is changed in place.
     private var stream: (() -> BatchItem?)?
 
-    fileprivate init(paths: [String], format: InputFormat, referenceDate: CalendarDate?) {
+    fileprivate init(
+      paths: [String], format: InputFormat, referenceDate: CalendarDate?,
+      isExcluded: @escaping @Sendable (String) -> Bool
+    ) {
       self.format = format
       self.referenceDate = referenceDate
+      self.isExcluded = isExcluded
       steps = paths.reversed().map { .named($0) }
     }
 
@@ -119,6 +138,27 @@ public struct InputGatherer: Sequence, Sendable {
       }
     }
 
+    /// Counts without opening anything.
+    fileprivate mutating func countFiles() -> Int? {
+      var count = 0
+      while let step = steps.popLast() {
+        switch step {
+        case .failed: count += 1
+        case .named("-"): return nil
+        case .named(let path), .inFolder(let path):
+          if case .named = step, let kind = try? FileKind.of(path), kind == .folder {
+            expand(path)
+            continue
+          }
+          switch FileShape(of: path, format: format) {
+          case .article, .compressedArticle: if seen.insert(path).inserted { count += 1 }
+          default: return nil
+          }
+        }
+      }
+      return count
+    }
+
     private mutating func file(_ path: String) -> BatchItem? {
       guard seen.insert(path).inserted else { return nil }
       let shape = FileShape(of: path, format: format)
@@ -142,6 +182,15 @@ public struct InputGatherer: Sequence, Sendable {
         case .crawl:
           var crawl = try CrawlStream(.file(path), path: path, referenceDate: referenceDate)
           stream = { crawl.next() }
+        case .feed:
+          guard let bytes = try FileReader(path: path).readAll(limit: articleLimit) else {
+            return .failed(id: path, path: path, InputProblem.tooLarge(path))
+          }
+          open(
+            FeedStream(
+              Ingester.Input(
+                id: path, path: path, format: format.ingested, bytes: bytes,
+                referenceDate: referenceDate)))
         }
         return nil
       } catch let error as PosixError {
@@ -150,6 +199,11 @@ public struct InputGatherer: Sequence, Sendable {
         let reason = (error as? ArchiveReader.Failure)?.reason ?? "unknown reason"
         return .failed(id: path, path: path, InputProblem.damaged(path, reason))
       }
+    }
+
+    private mutating func open(_ feed: FeedStream) {
+      var feed = feed
+      stream = { feed.next() }
     }
 
     private mutating func open(_ lines: LineReader, _ name: String) {
@@ -174,9 +228,11 @@ public struct InputGatherer: Sequence, Sendable {
         guard let bytes = try reader.readAll(limit: articleLimit) else {
           return .failed(id: "-", path: nil, InputProblem.tooLarge(name))
         }
-        return .article(
-          Ingester.Input(
-            id: "-", format: format.ingested, bytes: bytes, referenceDate: referenceDate))
+        open(
+          FeedStream(
+            Ingester.Input(
+              id: "-", format: format.ingested, bytes: bytes, referenceDate: referenceDate)))
+        return nil
       } catch let error as PosixError {
         return .failed(id: "-", path: nil, InputProblem.unreadable(name, error))
       } catch {
@@ -194,8 +250,10 @@ public struct InputGatherer: Sequence, Sendable {
     /// Puts the files of a folder before what is still to be looked at.
     private mutating func expand(_ folder: String) {
       var found: [Step] = []
-      Self.walk(folder, taking: format, into: &found)
-      if found.isEmpty {
+      var excluded = 0
+      walk(folder, into: &found, &excluded)
+      // Where the user has excluded what there is, nothing is wrong.
+      if found.isEmpty, excluded == 0 {
         found = [
           .failed(
             folder,
@@ -205,8 +263,8 @@ public struct InputGatherer: Sequence, Sendable {
       steps.append(contentsOf: found.reversed())
     }
 
-    private static func walk(
-      _ folder: String, taking format: InputFormat, into found: inout [Step]
+    private func walk(
+      _ folder: String, into found: inout [Step], _ excluded: inout Int
     ) {
       let names: [String]
       do {
@@ -217,10 +275,14 @@ public struct InputGatherer: Sequence, Sendable {
       }
       for name in names {
         let path = FolderListing.join(folder, name)
+        if isExcluded(path) {
+          excluded += 1
+          continue
+        }
         do throws(PosixError) {
           if try FileKind.of(path) == .folder {
             // A link to a folder may lead back to one that is being walked.
-            if !FileKind.isLink(path) { walk(path, taking: format, into: &found) }
+            if !FileKind.isLink(path) { walk(path, into: &found, &excluded) }
           } else if format.takesFromFolders(path) {
             found.append(.inFolder(path))
           }

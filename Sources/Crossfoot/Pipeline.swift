@@ -14,6 +14,7 @@ public struct Pipeline: Sendable {
   /// Checks what the extractor gives.
   public let reconciler: Reconciler
   let rules: RuleSet
+  private let trial: TrialRun?
 
   /// Composes the stages over one rule set.
   public init(rules: RuleSet) {
@@ -21,16 +22,22 @@ public struct Pipeline: Sendable {
     segmenter = Segmenter(abbreviations: rules.abbreviations)
     extractor = Extractor(rules: rules)
     reconciler = Reconciler(rules: rules)
+    trial = TrialRun(rules)
   }
 
   /// Takes one article through all stages. A document that fails becomes an outcome.
   public func process(_ input: Ingester.Input) -> DocumentOutcome {
     do {
-      let document = try Ingester.document(from: input)
-      let annotated = extractor.extract(segmenter.segment(document))
-      return .processed(reconciler.reconcile(annotated))
+      return process(try Ingester.document(from: input))
     } catch {
       return .failed(id: input.id, path: input.path, error.diagnostic)
     }
+  }
+
+  /// Takes an article that has been read through the stages after the first.
+  public func process(_ document: Document) -> DocumentOutcome {
+    var reconciled = reconciler.reconcile(extractor.extract(segmenter.segment(document)))
+    reconciled.trial = trial?.result(beside: reconciled)
+    return .processed(reconciled)
   }
 }

@@ -175,9 +175,9 @@ package func makeFolder(_ path: String) throws(PosixError) {
 }
 
 /// Puts a file in the place of another in one step, so that readers see the old or the new one.
-func replaceFile(at destination: String, with source: String) throws(PosixError) {
+package func replaceFile(at destination: String, with source: String) throws(PosixError) {
   guard unsafe rename(source, destination) == 0 else { throw PosixError(code: errno) }
 }
 
 /// Removes a file if it is there.
-func removeFile(_ path: String) { _ = unsafe unlink(path) }
+package func removeFile(_ path: String) { _ = unsafe unlink(path) }

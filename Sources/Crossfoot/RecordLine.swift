@@ -67,8 +67,16 @@ public struct RecordLine: Sendable {
           id: id, path: path, url: record.url, bytes: [], encoding: record.encoding,
           referenceDate: day))
     }
+    // News agencies' JSON, one article a line.
+    if Ingester.mayHoldSeveral(line) {
+      return .article(
+        Ingester.Input(
+          id: id, path: nil, url: record.url, format: .ninjs, bytes: line, encoding: "utf-8",
+          referenceDate: day))
+    }
     return failure(
-      "I114", "the record has no article", help: #"give one of "text", "html" and "path""#)
+      "I114", "the record has no article",
+      help: #"give one of "text", "html" and "path", or an article as ninjs"#)
   }
 
   private struct Fields: Decodable {

@@ -17,18 +17,21 @@ extension RuleExplainer {
     }
     for mention in article.people { text.append(self.line(ofPerson: mention, article)) }
     for derivation in found where derivation.type != "reference" {
-      text += lines(derivation)
+      text += ExplanationText.lines(derivation)
     }
     for statement in article.statements { text += lines(statement, article) }
     let members = [
-      ("officials", array(article.officials.map { json($0.official, $0.occurrence, article) })),
-      ("figures", array(found.map { json($0) })),
-      ("statements", array(article.statements.map { json($0, article) })),
+      (
+        "officials",
+        JSONText.array(article.officials.map { json($0.official, $0.occurrence, article) })
+      ),
+      ("figures", JSONText.array(found.map { ExplanationText.json($0) })),
+      ("statements", JSONText.array(article.statements.map { json($0, article) })),
     ]
     return Explanation(
       text: text.isEmpty
         ? "nothing is found on line \(line)\n" : text.joined(separator: "\n") + "\n",
-      json: object(members), isFound: !text.isEmpty)
+      json: JSONText.object(members), isFound: !text.isEmpty)
   }
 
   // MARK: Text
@@ -106,18 +109,21 @@ extension RuleExplainer {
   private func json(
     _ official: Official, _ occurrence: Official.Occurrence, _ article: LineView
   ) -> String {
-    object([
-      ("id", string("o\(official.id)")), ("name", string(official.name)),
-      ("text", string(article.text(occurrence.span))), ("link", string(occurrence.link.rawValue)),
-      ("fields", object(fields(of: official).map { ($0.0, string($0.1)) })),
+    JSONText.object([
+      ("id", JSONText.string("o\(official.id)")), ("name", JSONText.string(official.name)),
+      ("text", JSONText.string(article.text(occurrence.span))),
+      ("link", JSONText.string(occurrence.link.rawValue)),
+      ("fields", JSONText.object(fields(of: official).map { ($0.0, JSONText.string($0.1)) })),
       (
         "mentions",
-        array(
+        JSONText.array(
           official.occurrences.map {
-            object([
-              ("place", string(article.place($0.span))), ("text", string(article.text($0.span))),
-              ("form", string($0.form.rawValue)), ("link", string($0.link.rawValue)),
-              ("rule", string($0.rule)),
+            JSONText.object([
+              ("place", JSONText.string(article.place($0.span))),
+              ("text", JSONText.string(article.text($0.span))),
+              ("form", JSONText.string($0.form.rawValue)),
+              ("link", JSONText.string($0.link.rawValue)),
+              ("rule", JSONText.string($0.rule)),
             ])
           })
       ),
@@ -125,15 +131,18 @@ extension RuleExplainer {
   }
 
   private func json(_ statement: Statement, _ article: LineView) -> String {
-    object([
-      ("id", string("s\(statement.id)")), ("text", string(article.text(statement.span))),
-      ("source", statement.source.map { string("o\($0)") } ?? "null"),
-      ("source_text", statement.sourceSpan.map { string(article.text($0)) } ?? "null"),
-      ("cue", string(article.text(statement.cue))), ("link", string(statement.link.rawValue)),
-      ("quote", string(statement.quote.rawValue)), ("rule", string(statement.provenance.rule)),
+    JSONText.object([
+      ("id", JSONText.string("s\(statement.id)")),
+      ("text", JSONText.string(article.text(statement.span))),
+      ("source", statement.source.map { JSONText.string("o\($0)") } ?? "null"),
+      ("source_text", statement.sourceSpan.map { JSONText.string(article.text($0)) } ?? "null"),
+      ("cue", JSONText.string(article.text(statement.cue))),
+      ("link", JSONText.string(statement.link.rawValue)),
+      ("quote", JSONText.string(statement.quote.rawValue)),
+      ("rule", JSONText.string(statement.provenance.rule)),
       (
         "place",
-        string("\(statement.provenance.file):\(statement.provenance.line)")
+        JSONText.string("\(statement.provenance.file):\(statement.provenance.line)")
       ),
     ])
   }

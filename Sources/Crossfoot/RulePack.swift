@@ -79,10 +79,40 @@ extension RulePack {
   /// The first stands by itself; where its `pack.yaml` says that it is layered on another, the
   /// built-in pack lies under it. Without a folder the built-in pack stands alone.
   ///
+  /// - Parameters:
+  ///   - folders: the packs' folders, the lowest first.
+  ///   - settings: settings whose tolerances lie on top of them all.
+  ///   - settingsPath: what the settings file is called in messages.
   /// - Returns: the rules of all packs, or `nil` with at least one error. Warnings may come with rules.
   public static func load(
+    rulesIn folders: [String], settings: Settings? = nil, settingsPath: String = ""
+  ) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    var (layers, problems) = layers(folders)
+    if layers.isEmpty { return (nil, problems) }
+    if let last = layers.last,
+      let tolerances = settings?.tolerances(
+        layeredOn: RuleSet.packName(last), displayPath: settingsPath)
+    {
+      layers.append(tolerances)
+    }
+    let (rules, diagnostics) = RuleSet.load(layers: layers)
+    return (problems.isEmpty ? rules : nil, problems + diagnostics)
+  }
+
+  /// Compiles what holds of packs that are being written: what has an error is left out.
+  public static func loadWhatHolds(
     rulesIn folders: [String]
   ) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    let (layers, problems) = layers(folders)
+    if layers.isEmpty { return (nil, problems) }
+    let (rules, diagnostics) = RuleSet.loadWhatHolds(layers: layers)
+    return (rules, problems + diagnostics)
+  }
+
+  /// The files of the packs, with the built-in one where it lies under them; none where no folder gives any.
+  private static func layers(
+    _ folders: [String]
+  ) -> (layers: [[RuleFile]], problems: [Diagnostic]) {
     var layers: [[RuleFile]] = []
     var problems: [Diagnostic] = []
     for folder in folders {
@@ -90,12 +120,11 @@ extension RulePack {
       problems += diagnostics
       if !files.isEmpty { layers.append(files) }
     }
-    if layers.isEmpty, !problems.isEmpty { return (nil, problems) }
+    if layers.isEmpty, !problems.isEmpty { return ([], problems) }
     if layers.first.map({ !RuleSet.layersOn($0).isEmpty }) ?? true {
       layers.insert(builtIn(), at: 0)
     }
-    let (rules, diagnostics) = RuleSet.load(layers: layers)
-    return (problems.isEmpty ? rules : nil, problems + diagnostics)
+    return (layers, problems)
   }
 }
 

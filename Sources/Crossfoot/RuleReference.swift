@@ -1,74 +1,105 @@
 public import RuleLanguage
 
-/// The pages about the rules of a pack, written from its files.
+/// What a pack has, for the terminal: lists, and single rules with all that is to be said of them.
 public struct RuleReference: Sendable {
   /// What `rules list` can list.
   public enum Topic: String, CaseIterable, Sendable {
-    case rules, checks, types, tags, lexicons, functions, shapes, stages
+    case rules, checks, types, tags, lexicons, functions, shapes, stages, codes
   }
 
-  private let rules: RuleSet
+  let rules: RuleSet
 
-  /// Makes the reference of a rule set.
-  public init(rules: RuleSet) { self.rules = rules }
+  /// Makes the reference of a rule set; rules on trial are in it.
+  public init(rules: RuleSet) { self.rules = rules.withTrials ?? rules }
 
-  /// One line for each thing of a kind.
-  public func list(_ topic: Topic) -> String {
+  // MARK: Lists
+
+  /// The rows of a list, each with a value for each of its columns.
+  private func rows(_ topic: Topic) -> (columns: [String], rows: [[String]]) {
     switch topic {
     case .rules:
-      return table(
+      return (
+        ["id", "gives", "rev", "place"],
         rules.catalogue().filter { $0.gives != "check" }.map {
           [$0.id, $0.gives, status($0), $0.place]
-        })
-        + turnedOff()
+        }
+      )
     case .checks:
-      return table(
+      return (
+        ["id", "rev", "title", "place"],
         rules.catalogue().filter { $0.gives == "check" }.map {
           [$0.id, status($0), $0.note ?? "", $0.place]
-        })
-        + turnedOff()
+        }
+      )
     case .types:
-      return table(
+      return (
+        ["type", "kind", "fields", "hides"],
         rules.typeCatalogue().map { type in
           [
             type.name, type.isReported ? "output" : "step", type.fields.joined(separator: ", "),
             type.hides.isEmpty ? "" : "hides \(type.hides.joined(separator: ", "))",
           ]
-        })
+        }
+      )
     case .tags:
-      return table(
+      return (
+        ["tag", "file"],
         rules.lexiconCatalogue().flatMap { lexicon in
           lexicon.tags.map { ["<\($0)>", lexicon.file] }
-        }
-        .sorted { $0[0] < $1[0] })
+        }.sorted { $0[0] < $1[0] }
+      )
     case .lexicons:
-      return table(
+      return (
+        ["lexicon", "entries", "tags", "fields", "file"],
         rules.lexiconCatalogue().map { lexicon in
           [
             lexicon.name, "\(lexicon.rows) entries",
             lexicon.tags.map { "<\($0)>" }.joined(separator: " "),
             lexicon.fields.joined(separator: ", "), lexicon.file,
           ]
-        })
-    case .functions: return table(RuleSet.functionCatalogue().map { [$0.name, $0.takes] })
-    case .shapes: return table(RuleSet.shapeCatalogue.map { ["[\($0)]"] })
+        }
+      )
+    case .functions:
+      return (["usage", "meaning"], RuleSet.functionCatalogue().map { [$0.usage, $0.meaning] })
+    case .shapes:
+      return (["shape", "meaning"], RuleSet.shapeCatalogue.map { ["[\($0.name)]", $0.meaning] })
     case .stages:
-      return table(
+      return (
+        ["stage", "work", "rules"],
         rules.stageCatalogue().enumerated().map {
           ["\($0 + 1)", $1.work, "\($1.rules.count) rules"]
-        })
+        }
+      )
+    case .codes:
+      return (["code", "title"], RuleSet.codeCatalogue().map { [$0.code, $0.title] })
     }
   }
 
-  private func turnedOff() -> String {
-    rules.turnedOff.sorted { $0.key < $1.key }.map { "\($0.key)  off: \($0.value)\n" }.joined()
+  /// One line for each thing of a kind.
+  public func list(_ topic: Topic) -> String {
+    let off = topic == .rules || topic == .checks ? turnedOff(isCheck: topic == .checks) : []
+    return Self.table(rows(topic).rows) + off.map { "\($0)\n" }.joined()
   }
 
-  private func status(_ entry: CatalogueEntry) -> String {
+  /// The same as one JSON array of objects, without a line feed.
+  public func listJSON(_ topic: Topic) -> String {
+    let (columns, rows) = rows(topic)
+    return JSONText.array(
+      rows.map { row in JSONText.object(zip(columns, row).map { ($0, JSONText.string($1)) }) })
+  }
+
+  private func turnedOff(isCheck: Bool) -> [String] {
+    rules.turnedOff.filter { rules.isCheck($0.key) == isCheck }.sorted { $0.key < $1.key }.map {
+      "\($0.key)  off: \($0.value)"
+    }
+  }
+
+  func status(_ entry: CatalogueEntry) -> String {
     entry.status == .stable ? "rev \(entry.rev)" : "rev \(entry.rev), \(entry.status.rawValue)"
   }
 
-  private func table(_ rows: [[String]]) -> String {
+  /// Rows in columns; a cell that is very long moves those after it only in its own row.
+  private static func table(_ rows: [[String]]) -> String {
     guard let columns = rows.map(\.count).max() else { return "" }
     let widths = (0..<columns).map { column in
       min(60, rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0)
@@ -86,113 +117,102 @@ public struct RuleReference: Sendable {
     }.joined()
   }
 
-  /// One rule for a terminal, or `nil` where there is none of this id.
+  // MARK: One rule
+
+  /// One rule or check for a terminal, or `nil` where there is none of this id.
   public func show(_ id: String) -> String? {
     guard let entry = rules.catalogue().first(where: { $0.id == id }) else {
       return rules.turnedOff[id].map { "\(id) is switched off: \($0)\n" }
     }
     var lines = ["\(entry.id)  \(entry.gives)  \(status(entry))", "  \(entry.place)"]
-    if let note = entry.note { lines.append("  \(note)") }
-    lines.append("")
-    lines += written(entry.parts, indent: "  ")
-    if !entry.uses.isEmpty {
-      lines.append("  uses \(entry.uses.map { "<\($0)>" }.joined(separator: ", "))")
+    if let note = entry.note { lines += wrapped(note, "  ") }
+    if let docs = entry.docs { lines.append("  \(docs)") }
+    for (heading, text) in entry.documentation {
+      lines += ["", "  \(heading)"] + wrapped(text, "    ")
     }
-    if !entry.usedBy.isEmpty { lines.append("  used by \(entry.usedBy.joined(separator: ", "))") }
     lines.append("")
+    lines += entry.lines.map { $0.isEmpty ? "" : "  \($0)" }
+    lines.append("")
+    if !entry.uses.isEmpty {
+      lines += wrapped("uses \(entry.uses.map { "<\($0)>" }.joined(separator: ", "))", "  ")
+    }
+    if !entry.usedBy.isEmpty {
+      lines += wrapped("used by \(entry.usedBy.joined(separator: ", "))", "  ")
+    }
+    lines += ["", "  Examples"]
     for example in entry.examples {
-      lines.append("  \(example.text)")
-      lines.append("    \(example.expected ?? "nothing")")
+      lines.append("    \(example.text)")
+      lines.append("      \(example.expected ?? "nothing")")
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func written(_ parts: [RuleText.Part], indent: String) -> [String] {
-    parts.flatMap { part in
-      ["\(indent)\(part.key): \(part.text)"] + written(part.parts, indent: indent + "  ")
-    }
-  }
-
-  /// The reference in Markdown: one page for each file of rules, and one for lexicons and types.
-  ///
-  /// - Returns: names and contents, in the order of the names.
-  public func pages() -> [(name: String, text: String)] {
-    let entries = rules.catalogue()
-    var pages: [(name: String, text: String)] = []
-    var index = "# Rules\n\n\(Self.notice)\n"
-    for file in Set(entries.map(\.file)).sorted() {
-      let name = file.split(separator: "/").joined(separator: "-").replacing(".yaml", with: ".md")
-      let own = entries.filter { $0.file == file }
-      var text = "# \(file)\n\n\(Self.notice)\n"
-      index += "\n## [\(file)](\(name))\n\n"
-      for entry in own {
-        text += "\n" + page(entry)
-        index +=
-          "- [`\(entry.id)`](\(name)#\(anchor(entry.id)))\(entry.note.map { ": \(escaped($0))" } ?? "")\n"
+  /// The same as one JSON value without a line feed.
+  public func showJSON(_ id: String) -> String? {
+    guard let entry = rules.catalogue().first(where: { $0.id == id }) else {
+      return rules.turnedOff[id].map {
+        JSONText.object([("id", JSONText.string(id)), ("off", JSONText.string($0))])
       }
-      pages.append((name, text))
     }
-    index += "\nWhat rules are made of: [types, lexicons and functions](vocabulary.md).\n"
-    pages.append(("README.md", index))
-    pages.append(("vocabulary.md", vocabulary()))
-    return pages.sorted { $0.name < $1.name }
+    return JSONText.object([
+      ("id", JSONText.string(entry.id)), ("gives", JSONText.string(entry.gives)),
+      ("status", JSONText.string(entry.status.rawValue)), ("rev", String(entry.rev)),
+      ("place", JSONText.string(entry.place)), ("note", JSONText.string(entry.note)),
+      ("docs", JSONText.string(entry.docs)),
+      (
+        "documentation",
+        JSONText.object(entry.documentation.map { ($0.heading, JSONText.string($0.text)) })
+      ),
+      ("written", JSONText.string(entry.lines.joined(separator: "\n"))),
+      ("uses", JSONText.array(entry.uses.map { JSONText.string($0) })),
+      ("used_by", JSONText.array(entry.usedBy.map { JSONText.string($0) })),
+      (
+        "examples",
+        JSONText.array(
+          entry.examples.map {
+            JSONText.object([
+              ("text", JSONText.string($0.text)), ("expected", JSONText.string($0.expected)),
+            ])
+          })
+      ),
+    ])
   }
 
-  private static let notice =
-    "Written by `crossfoot rules reference` from the rule files; changes belong there."
-
-  /// The anchor that Markdown renderers give the heading.
-  private func anchor(_ id: String) -> String { id.filter { $0 != "." }.lowercased() }
-
-  private func page(_ entry: CatalogueEntry) -> String {
-    var text = "## \(entry.id)\n\n"
-    if let note = entry.note { text += "\(escaped(note))\n\n" }
-    let gives =
-      entry.gives == "check"
-      ? "Check"
-      : entry.gives.hasPrefix("refines ")
-        ? "Adds to `\(entry.gives.dropFirst(8))`" : "Gives `\(entry.gives)`"
-    text += "\(gives), \(status(entry))."
-    if !entry.uses.isEmpty {
-      text += " Uses \(entry.uses.map { "`\($0)`" }.joined(separator: ", "))."
+  /// Words in lines of at most 100 columns, each with an indentation.
+  private func wrapped(_ text: String, _ indent: String) -> [String] {
+    var lines: [String] = []
+    var line = indent
+    for word in text.split(separator: " ") {
+      if line.count > indent.count, line.count + 1 + word.count > 100 {
+        lines.append(line)
+        line = indent
+      }
+      line += line.count == indent.count ? String(word) : " " + word
     }
-    text += "\n\n```yaml\n"
-    text += written(entry.parts, indent: "").map { line in
-      var line = line
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
-    }.joined()
-    text += "```\n\n| text | expected |\n|---|---|\n"
-    for example in entry.examples {
-      text += "| \(escaped(example.text)) | \(escaped(example.expected ?? "nothing")) |\n"
-    }
-    return text
+    return lines + [line]
   }
 
-  private func vocabulary() -> String {
-    var text = "# What rules are made of\n\n\(Self.notice)\n\n## Figure types\n\n"
-    text += "| type | fields | hides |\n|---|---|---|\n"
-    for type in rules.typeCatalogue() {
-      let kind = type.isReported ? "" : " (a step on the way)"
-      text +=
-        "| `\(type.name)`\(kind) | \(escaped(type.fields.joined(separator: ", "))) | \(type.hides.joined(separator: ", ")) |\n"
-    }
-    text += "\n## Lexicons\n\n| lexicon | tags | fields | file |\n|---|---|---|---|\n"
-    for lexicon in rules.lexiconCatalogue() {
-      text +=
-        "| \(lexicon.name) | \(lexicon.tags.map { "`<\($0)>`" }.joined(separator: " ")) | \(escaped(lexicon.fields.joined(separator: ", "))) | \(lexicon.file) |\n"
-    }
-    text += "\n## Shapes\n\n\(RuleSet.shapeCatalogue.map { "`[\($0)]`" }.joined(separator: " "))\n"
-    text += "\n## Functions\n\n| function | takes |\n|---|---|\n"
-    for function in RuleSet.functionCatalogue() {
-      text += "| `\(function.name)` | \(escaped(function.takes)) |\n"
-    }
-    return text
-  }
+  // MARK: Codes
 
-  /// Marks that Markdown would take as its own, inside a table.
-  private func escaped(_ text: String) -> String {
-    text.replacing("|", with: "\\|").replacing("<", with: "&lt;").replacing("*", with: "\\*")
-      .replacing("_", with: "\\_").replacing("[", with: "\\[").replacing("\n", with: " ")
+  /// What a diagnostic code means, for a terminal; `nil` where there is no such code.
+  public static func explain(_ code: String) -> String? {
+    guard let entry = RuleSet.codeCatalogue().first(where: { $0.code == code.uppercased() }) else {
+      return nil
+    }
+    func block(_ text: String) -> String {
+      text.split(separator: "\n").map { "    \($0)\n" }.joined()
+    }
+    return """
+      \(entry.code): \(entry.title)
+
+      \(entry.text)
+
+      Not so:
+
+      \(block(entry.wrong))
+      but so:
+
+      \(block(entry.right))
+      """
   }
 }

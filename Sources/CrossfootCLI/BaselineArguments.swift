@@ -1,6 +1,7 @@
 import ArgumentParser
 import Crossfoot
 import Reporting
+import RuleLanguage
 import TextModel
 
 /// Which findings are known already.
@@ -10,6 +11,11 @@ struct BaselineArguments: ParsableArguments {
       "Leave out the findings that are listed in this file.", valueName: "file"),
     completion: .file())
   var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out the findings that the same files had at this revision in git.", valueName: "rev"))
+  var baselineRevision: String?
 
   @Flag(help: "Drop from that file what is no longer found in the articles checked.")
   var pruneBaseline = false
@@ -22,6 +28,11 @@ struct BaselineArguments: ParsableArguments {
   var writeBaseline: String?
 
   func validate() throws {
+    if baselineRevision != nil, baseline != nil || writeBaseline != nil {
+      throw ValidationError(
+        "--baseline-revision takes what is known from git, the other baselines from a file: give one of them"
+      )
+    }
     if baseline != nil, writeBaseline != nil {
       throw ValidationError(
         "--write-baseline lists all findings and --baseline leaves some out: give one of them")
@@ -36,14 +47,33 @@ struct BaselineArguments: ParsableArguments {
 struct BaselinePolicy {
   private let arguments: BaselineArguments
   private var baseline: Baseline
+  /// The file whose findings are left out.
+  private let path: String?
+  /// The commit whose findings are left out.
+  private let revision: String?
 
   /// Reads the baseline, if there is one.
   ///
   /// - Throws: exit 78 where it cannot be read or a line of it is wrong.
-  init(_ arguments: BaselineArguments, workingFolder: String) throws(ExitCode) {
+  init(
+    _ arguments: BaselineArguments, _ settings: ActiveSettings, workingFolder: String
+  ) throws(ExitCode) {
     self.arguments = arguments
     baseline = Baseline(workingFolder: workingFolder)
-    guard let path = arguments.baseline else { return }
+    if let named = arguments.baselineRevision {
+      do {
+        revision = try GitRepository().commit(named)
+      } catch {
+        throw SharedMessages.badRevision(named, error)
+      }
+    } else {
+      revision = nil
+    }
+    let usesSettings = arguments.writeBaseline == nil && revision == nil
+    path =
+      arguments.baseline
+      ?? (usesSettings ? settings.settings.baseline.map { settings.resolve($0.value) } : nil)
+    guard let path else { return }
     do {
       baseline = try Baseline(
         try WholeFile.bytes(path), path: path, workingFolder: workingFolder)
@@ -58,13 +88,23 @@ struct BaselinePolicy {
   }
 
   /// The outcome as it is to be reported.
-  mutating func apply(to outcome: DocumentOutcome) -> DocumentOutcome {
+  ///
+  /// - Parameter earlier: what became of a file as it was at a commit; asked only of articles with
+  ///   findings.
+  mutating func apply(
+    to outcome: DocumentOutcome, earlier: (String, String) -> DocumentOutcome?
+  ) -> DocumentOutcome {
     if arguments.writeBaseline != nil { baseline.record(outcome) }
-    return arguments.baseline == nil ? outcome : baseline.filter(outcome)
+    if let revision, case .processed(let document) = outcome, !document.findings.isEmpty,
+      let path = document.document.path, let earlier = earlier(path, revision)
+    {
+      baseline.record(earlier)
+    }
+    return filters ? baseline.filter(outcome) : outcome
   }
 
   /// Whether findings are left out.
-  var filters: Bool { arguments.baseline != nil }
+  var filters: Bool { path != nil || revision != nil }
 
   /// Whether findings are being listed instead of objected to.
   var accepts: Bool { arguments.writeBaseline != nil }
@@ -72,7 +112,13 @@ struct BaselinePolicy {
   /// Writes the file that is to be written and says what the baseline has done.
   mutating func finish(color: Bool) throws(ExitCode) {
     if let path = arguments.writeBaseline { try write(to: path) }
-    guard let path = arguments.baseline else { return }
+    if let revision, baseline.known > 0 {
+      note(
+        "C111",
+        "\(counted(baseline.known, "finding")) left out that \(revision.prefix(12)) has too",
+        nil, nil, color)
+    }
+    guard let path else { return }
     let stale = baseline.stale
     if arguments.pruneBaseline, stale > 0 {
       baseline.prune()
@@ -98,9 +144,9 @@ struct BaselinePolicy {
   }
 
   private func note(
-    _ code: String, _ message: String, _ path: String, _ help: String?, _ color: Bool
+    _ code: String, _ message: String, _ path: String?, _ help: String?, _ color: Bool
   ) {
-    Console.report(
-      Diagnostic(.note, code, message, at: .init(path: path), help: help), color: color)
+    let location = path.map { Diagnostic.Location(path: $0) }
+    Console.report(Diagnostic(.note, code, message, at: location, help: help), color: color)
   }
 }

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Crossfoot
 import Foundation
 import Reporting
+import RuleLanguage
 public import TextModel
 
 extension Check.Severity: ExpressibleByArgument {}
@@ -26,9 +27,13 @@ struct CheckCommand: ParsableCommand {
         crossfoot check archive.tar.gz crawl.warc.gz --jobs 2
         crossfoot check articles/ --format github --format sarif=crossfoot.sarif
         crossfoot check articles/ --exit-zero --format gitlab=quality.json
+        crossfoot check article.html --explain-skipped
         crossfoot check articles/ --write-baseline crossfoot.baseline
         crossfoot check articles/ --baseline crossfoot.baseline
         crossfoot check articles/ --baseline crossfoot.baseline --prune-baseline
+        crossfoot check articles/ --changed-since origin/main...
+        crossfoot check articles/ --baseline-revision HEAD~1
+        crossfoot check --show-settings
         git diff --name-only -z HEAD -- '*.html' | crossfoot check --files-from -
       """)
 
@@ -41,27 +46,56 @@ struct CheckCommand: ParsableCommand {
   var formats: [ReportRequest] = []
   @Flag(help: "Short for --format statistics.")
   var statistics = false
-  @Option(help: "The least severity that makes the exit code 1.")
-  var failOn: Check.Severity = .error
+  @Flag(help: "Short for --format skipped: what was considered and not decided, and why.")
+  var explainSkipped = false
+  @Option(
+    help:
+      "The least severity that makes the exit code 1. (default: error, or what the settings say)"
+  )
+  var failOn: Check.Severity?
+  @Option(
+    help: ArgumentHelp(
+      "Check only files that differ from this revision in git: new and changed ones, in the paths given or in all.",
+      valueName: "rev"))
+  var changedSince: String?
   @OptionGroup var work: WorkArguments
   @Flag(help: "Exit with 0 whatever is found; inputs that cannot be processed still give 2.")
   var exitZero = false
   @OptionGroup var baselineOptions: BaselineArguments
+  @OptionGroup var settingsOptions: SettingsArguments
+  @Flag(help: "Print the settings in force and where each is set, and check nothing.")
+  var showSettings = false
   @OptionGroup var ruleOptions: RuleArguments
 
   /// What is to be written.
   private var requests: [ReportRequest] {
-    let all = formats + (statistics ? [ReportRequest(StatisticsFormat.self)] : [])
+    var all = formats
+    if statistics { all.append(ReportRequest(StatisticsFormat.self)) }
+    if explainSkipped { all.append(ReportRequest(SkippedFormat.self)) }
     return all.isEmpty ? [ReportRequest(TextFormat.self)] : all
   }
 
-  func validate() throws { try ReportRequest.validate(requests) }
+  func validate() throws {
+    if !showSettings, changedSince == nil { try input.requirePaths() }
+    if changedSince != nil, input.filesFrom != nil {
+      throw ValidationError("--changed-since and --files-from both list files: give one of them")
+    }
+    try ReportRequest.validate(requests)
+  }
 
   func run() throws {
     let folder = FileManager.default.currentDirectoryPath
-    var policy = try BaselinePolicy(baselineOptions, workingFolder: folder)
-    let items = try input.items()
-    let runner = try ruleOptions.makeRunner()
+    let settings = try settingsOptions.load(color: ruleOptions.colorsMessages)
+    let failOn =
+      self.failOn ?? settings.settings.failOn?.value ?? settings.settings.preset?.value.failOn
+      ?? .error
+    if showSettings { return try show(settings, failOn) }
+    var baseline = try BaselinePolicy(baselineOptions, settings, workingFolder: folder)
+    let items = try input.items(settings, changedSince: changedSince)
+    let runner = try ruleOptions.makeRunner(settings)
+    let policy = Policy(
+      settings: settings.settings, root: settings.root, workingFolder: folder,
+      checks: runner.checks.map(\.id))
     var sinks = try ReportSinks(
       requests,
       ReportContext(
@@ -70,17 +104,29 @@ struct CheckCommand: ParsableCommand {
         color: Console.usesColor(ruleOptions.color, on: .output)))
     var failures = 0
     var hasFindings = false
+    var ignored = 0
     var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
     let writesRecords = requests.contains { $0.format == JSONLinesFormat.self }
     // What a baseline leaves out is known only in the order of the articles.
-    let preparesRecords = writesRecords && !policy.filters
+    let preparesRecords = writesRecords && !baseline.filters
+    let interruption = Interruption()
+    var progress = ProgressLine(total: items.count)
     try runner.run(
-      items, jobs: work.workers,
-      preparing: { preparesRecords ? JSONLinesReport.line(for: $0) : [] },
-      take: { outcome, record in
-        let outcome = policy.apply(to: outcome)
-        failures += Console.reportInput(outcome, color: color)
+      interruption.ending(items), jobs: work.workers,
+      preparing: { outcome -> (Policy.Result, [UInt8]) in
+        let result = policy.apply(to: outcome)
+        return (result, preparesRecords ? JSONLinesReport.line(for: result.outcome) : [])
+      },
+      take: { processed, prepared in
+        progress.clear()
+        failures += Console.reportInput(processed, color: color)
+        let (result, record) = prepared
+        for diagnostic in result.diagnostics { Console.report(diagnostic, color: color) }
+        ignored += result.ignored
+        let outcome = baseline.apply(to: result.outcome) { path, revision in
+          runner.outcome(ofFile: path, at: revision).map { policy.apply(to: $0).outcome }
+        }
         unresolved.look(at: outcome)
         if case .processed(let document) = outcome {
           hasFindings =
@@ -88,11 +134,27 @@ struct CheckCommand: ParsableCommand {
         }
         let line = writesRecords && !preparesRecords ? JSONLinesReport.line(for: outcome) : record
         try sinks.add(outcome, record: line)
+        progress.advance(outcome)
       })
+    progress.clear()
     try sinks.finish()
-    try policy.finish(color: color)
+    try baseline.finish(color: color)
+    if ignored > 0 {
+      Console.report(
+        Diagnostic(
+          .note, "C121", "\(counted(ignored, "finding")) ignored where the articles say so"),
+        color: color)
+    }
     unresolved.report(color: color)
+    try interruption.report(done: progress.done, color: color)
     if failures > 0 { throw CrossfootExit.inputFailed }
-    if hasFindings, !exitZero, !policy.accepts { throw CrossfootExit.findings }
+    if hasFindings, !exitZero, !baseline.accepts { throw CrossfootExit.findings }
+  }
+
+  private func show(_ settings: ActiveSettings, _ failOn: Check.Severity) throws {
+    let rules = try ruleOptions.load(settings)
+    let text = settings.description(
+      failOn: failOn, rules: rules, folders: ruleOptions.folders(settings))
+    try Console.write(Array(text.utf8))
   }
 }

@@ -63,8 +63,18 @@ enum Console {
       let environment = ProcessInfo.processInfo.environment
       // https://no-color.org: any value that is not empty.
       if let value = environment["NO_COLOR"], !value.isEmpty { return false }
-      return isatty(stream.descriptor) == 1 && environment["TERM"] != "dumb"
+      return isTerminal(stream)
     }
+  }
+
+  /// Whether a stream goes to a terminal that can move its cursor.
+  static func isTerminal(_ stream: Stream) -> Bool {
+    isatty(stream.descriptor) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
+
+  /// Writes to standard error what is to be overwritten.
+  static func writeProgress(_ text: String) {
+    try? FileWriter(descriptor: Stream.errors.descriptor).write(Array(text.utf8))
   }
 
   /// Makes writing to a closed pipe an error instead of the end of the process.

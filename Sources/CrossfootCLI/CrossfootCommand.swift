@@ -18,14 +18,16 @@ struct CrossfootCommand: ParsableCommand {
 
       EXIT CODES:
         0   nothing to report
-        1   findings at or above --fail-on
+        1   findings at or above --fail-on, or changes where two runs are compared
         2   some input could not be processed, even where there are findings
         64  the command was called in a way that it does not know
-        78  a rule file or a baseline is wrong
+        78  a rule file, a baseline or the settings are wrong
+        130 ended by Control-C; what was done by then has been written
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, ExtractCommand.self, ExplainCommand.self, RulesCommand.self,
+      CheckCommand.self, ExtractCommand.self, ExplainCommand.self, VerifyCommand.self,
+      DiffCommand.self, RulesCommand.self, InitCommand.self, LSPCommand.self,
     ])
 }
 

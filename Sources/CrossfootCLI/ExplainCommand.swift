@@ -33,20 +33,20 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let rules = try ruleOptions.load()
     let explainer = RuleExplainer(rules: rules)
-    guard let (file, line) = place else {
+    guard let line = place?.line else {
       guard let text = RuleReference(rules: rules).show(target) else {
         throw RuleFinding.unknown(target, explainer, color: ruleOptions.colorsMessages)
       }
       return try Console.write(Array(text.utf8))
     }
-    let document: SegmentedDocument
+    let subject: ExplainedSubject
     do {
-      document = try explainer.document(file, referenceDate: referenceDate)
+      subject = try explainer.subject(target, referenceDate: referenceDate)
     } catch {
-      Console.report(error.diagnostic, fallbackPath: file, color: ruleOptions.colorsMessages)
+      Console.report(error.diagnostic, fallbackPath: target, color: ruleOptions.colorsMessages)
       throw CrossfootExit.inputFailed
     }
-    let answer = explainer.explain(document, line: line)
+    let answer = explainer.explain(subject.document, line: line)
     try Console.write(Array((json ? answer.json + "\n" : answer.text).utf8))
   }
 

@@ -43,7 +43,8 @@ struct OutputFile {
     do { try file.commit() } catch { throw Self.report(error.path, error.reason) }
   }
 
-  fileprivate static func report(_ path: String, _ reason: String) -> ExitCode {
+  /// Reports that something cannot be written, and gives the exit for it.
+  static func report(_ path: String, _ reason: String) -> ExitCode {
     Console.report(
       Diagnostic(.error, "I105", "cannot be written: \(reason)", at: .init(path: path)),
       color: Console.usesColor(.auto, on: .errors))

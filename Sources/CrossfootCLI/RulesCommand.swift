@@ -11,11 +11,12 @@ struct RulesCommand: ParsableCommand {
         crossfoot rules test Rules
         crossfoot rules show en.count.many
         crossfoot rules why "Police freed 94 foreigners."
+        crossfoot rules explain R104
         crossfoot rules why-not en.count.many "Police freed 94 foreign people."
       """,
     subcommands: [
       RulesCheckCommand.self, RulesTestCommand.self, RulesListCommand.self, RulesShowCommand.self,
       RulesWhyCommand.self, RulesWhyNotCommand.self, RulesTryCommand.self,
-      RulesReferenceCommand.self,
+      RulesExplainCommand.self, RulesReferenceCommand.self,
     ])
 }

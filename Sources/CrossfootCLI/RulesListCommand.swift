@@ -15,12 +15,17 @@ struct RulesListCommand: ParsableCommand {
         crossfoot rules list checks
         crossfoot rules list tags --rules Rules
         crossfoot rules list functions
+        crossfoot rules list codes
+        crossfoot rules list checks --json
       """)
 
   @Argument(help: "What is listed.") var topic: RuleReference.Topic = .rules
+  @Flag(help: "Write the list as a JSON array of objects.") var json = false
   @OptionGroup var ruleOptions: RuleArguments
 
   func run() throws {
-    try Console.write(Array(RuleReference(rules: try ruleOptions.load()).list(topic).utf8))
+    let reference = RuleReference(rules: try ruleOptions.load())
+    let text = json ? reference.listJSON(topic) + "\n" : reference.list(topic)
+    try Console.write(Array(text.utf8))
   }
 }

@@ -11,15 +11,18 @@ struct RulesShowCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         crossfoot rules show en.count.many
-        crossfoot rules show check.sum.parts-total
+        crossfoot rules show SUM-01
+        crossfoot rules show SUM-01 --json
       """)
 
   @Argument(help: "The rule's id.") var id: String
+  @Flag(help: "Write it as JSON.") var json = false
   @OptionGroup var ruleOptions: RuleArguments
 
   func run() throws {
     let rules = try ruleOptions.load()
-    guard let text = RuleReference(rules: rules).show(id) else {
+    let reference = RuleReference(rules: rules)
+    guard let text = json ? reference.showJSON(id).map({ $0 + "\n" }) : reference.show(id) else {
       throw RuleFinding.unknown(id, RuleExplainer(rules: rules), color: ruleOptions.colorsMessages)
     }
     try Console.write(Array(text.utf8))

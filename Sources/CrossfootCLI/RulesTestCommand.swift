@@ -23,6 +23,8 @@ struct RulesTestCommand: ParsableCommand {
     completion: .directory)
   var folders: [String] = []
 
+  @Flag(help: "Write everything as one JSON object to standard output.") var json = false
+
   @Option(help: "When messages are coloured; auto: on a terminal, unless NO_COLOR is set.")
   var color: Console.ColorChoice = .auto
 
@@ -33,6 +35,16 @@ struct RulesTestCommand: ParsableCommand {
     for diagnostic in diagnostics { Console.report(diagnostic, color: colors) }
     guard let rules else { throw CrossfootExit.badRules }
     let result = RuleTests(rules: rules).run()
+    if json {
+      let text = DiagnosticJSON.text(
+        counts: [
+          ("examples", result.count), ("failed", result.failures.count),
+          ("known_to_fail", result.known),
+        ], result.failures)
+      try Console.write(Array((text + "\n").utf8))
+      if !result.failures.isEmpty { throw ExitCode(1) }
+      return
+    }
     for failure in result.failures { Console.report(failure, color: colors) }
     let known = result.known == 0 ? "" : ", \(result.known) known to fail"
     let failed = result.failures.count

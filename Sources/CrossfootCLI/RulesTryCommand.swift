@@ -10,7 +10,8 @@ struct RulesTryCommand: ParsableCommand {
     commandName: "try",
     abstract: "Shows what rules find in a text, again each time one of their files is saved.",
     discussion: """
-      Where a rule is named, its answer is that of `why-not`. Stop with Control-C.
+      Where a rule is named, its answer is that of `why-not`. A rule with an error is reported and left \
+      out, and the others are shown. Stop with Control-C.
 
       EXAMPLES:
         crossfoot rules try "Police freed 94 foreigners." --rules Rules
@@ -42,21 +43,30 @@ struct RulesTryCommand: ParsableCommand {
     if !once, Console.usesColor(.auto, on: .output) {
       try Console.write(Array("\u{1B}[2J\u{1B}[H".utf8))
     }
-    let (rules, diagnostics) = RulePack.load(rulesIn: folders)
+    let (rules, diagnostics) = RulePack.loadWhatHolds(rulesIn: folders)
     for diagnostic in diagnostics { Console.report(diagnostic, color: ruleOptions.colorsMessages) }
+    let hasErrors = diagnostics.contains { $0.severity == .error }
     guard let rules else {
       if once { throw CrossfootExit.badRules }
       return
     }
     let explainer = RuleExplainer(rules: rules)
-    let document = try input.document(explainer, color: ruleOptions.colorsMessages)
-    guard let rule else { return try input.write(explainer.why(document)) }
-    guard let answer = explainer.whyNot(rule, document) else {
+    let subject = try input.subject(explainer, color: ruleOptions.colorsMessages)
+    defer {
+      if !once { try? Console.write(Array("-- waiting for a change; stop with Control-C\n".utf8)) }
+    }
+    guard let rule else {
+      try input.write(explainer.why(subject))
+      if once, hasErrors { throw CrossfootExit.badRules }
+      return
+    }
+    guard let answer = explainer.whyNot(rule, subject) else {
       let code = RuleFinding.unknown(rule, explainer, color: ruleOptions.colorsMessages)
       if once { throw code }
       return
     }
     try input.write(answer)
+    if once, hasErrors { throw CrossfootExit.badRules }
   }
 
   /// By path: when each file of the packs was last written.

@@ -6,7 +6,9 @@ import TextModel
 
 /// The text that is explained.
 struct ExplainedText: ParsableArguments {
-  @Argument(help: "A file, or a text in quotes.", completion: .file())
+  @Argument(
+    help: "A file, one line of a file as FILE:LINE, - for standard input, or a text in quotes.",
+    completion: .file())
   var text: String
 
   @Option(
@@ -16,9 +18,9 @@ struct ExplainedText: ParsableArguments {
   @Flag(help: "Write the answer as JSON.") var json = false
 
   /// - Throws: exit 2 after a message.
-  func document(_ explainer: RuleExplainer, color: Bool) throws(ExitCode) -> SegmentedDocument {
+  func subject(_ explainer: RuleExplainer, color: Bool) throws(ExitCode) -> ExplainedSubject {
     do {
-      return try explainer.document(text, referenceDate: referenceDate)
+      return try explainer.subject(text, referenceDate: referenceDate)
     } catch {
       Console.report(error.diagnostic, fallbackPath: text, color: color)
       throw CrossfootExit.inputFailed
@@ -39,6 +41,7 @@ struct RulesWhyCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         crossfoot rules why "Police freed 94 foreigners."
+        crossfoot rules why article.html:12
         crossfoot rules why article.html --words "94 foreigners"
         crossfoot rules why "since Sept 17" --reference-date 2022-09-21 --all
         crossfoot rules why "Police freed 94 foreigners." --json
@@ -51,7 +54,7 @@ struct RulesWhyCommand: ParsableCommand {
 
   func run() throws {
     let explainer = RuleExplainer(rules: try ruleOptions.load())
-    let document = try input.document(explainer, color: ruleOptions.colorsMessages)
-    try input.write(explainer.why(document, words: words, all: all))
+    let subject = try input.subject(explainer, color: ruleOptions.colorsMessages)
+    try input.write(explainer.why(subject, words: words, all: all))
   }
 }

@@ -10,11 +10,13 @@ struct RulesWhyNotCommand: ParsableCommand {
     discussion: """
       One of three answers: the element and the word at which the best attempt stopped, with the nearest \
       miss and the file to edit; the rule that had the same words, and by which step it won; the `where`, \
-      `unless` or `same-as` that dropped the match, with the values it saw.
+      `unless` or `same-as` that dropped the match, with the values it saw. Of a check: the figure that it \
+      does not find, or the condition under which it does not apply.
 
       EXAMPLES:
         crossfoot rules why-not en.count.many "Police freed 94 foreign people."
         crossfoot rules why-not en.breakdown.closed article.html
+        crossfoot rules why-not SUM-01 article.html
         crossfoot rules why-not en.count.many "94 of them" --rules Rules --json
       """)
 
@@ -24,8 +26,8 @@ struct RulesWhyNotCommand: ParsableCommand {
 
   func run() throws {
     let explainer = RuleExplainer(rules: try ruleOptions.load())
-    let document = try input.document(explainer, color: ruleOptions.colorsMessages)
-    guard let answer = explainer.whyNot(rule, document) else {
+    let subject = try input.subject(explainer, color: ruleOptions.colorsMessages)
+    guard let answer = explainer.whyNot(rule, subject) else {
       throw RuleFinding.unknown(rule, explainer, color: ruleOptions.colorsMessages)
     }
     try input.write(answer)

@@ -40,10 +40,14 @@ struct InputArguments: ParsableArguments {
       valueName: "yyyy-mm-dd"))
   var referenceDate: CalendarDate?
 
-  func validate() throws {
+  /// Refuses a command line that names nothing to read, where that is needed.
+  func requirePaths() throws {
     if paths.isEmpty, filesFrom == nil {
       throw ValidationError("Missing expected argument '<paths> ...'")
     }
+  }
+
+  func validate() throws {
     if filesFrom == "-", paths.contains("-") {
       throw ValidationError("standard input cannot be both an article and --files-from")
     }
@@ -51,9 +55,16 @@ struct InputArguments: ParsableArguments {
 
   /// The items of the batch.
   ///
-  /// - Throws: exit 2 where the list of paths cannot be read.
-  func items() throws(ExitCode) -> InputGatherer {
+  /// - Parameters:
+  ///   - settings: what is left out of folders.
+  ///   - revision: take only files that differ from it in git.
+  /// - Throws: exit 2 where the list of paths cannot be read, 78 where git does not know the revision.
+  func items(
+    _ settings: ActiveSettings, changedSince revision: String? = nil
+  ) throws(ExitCode) -> InputGatherer {
     var paths = paths
+    let exclusion = settings.exclusion(
+      workingFolder: FileManager.default.currentDirectoryPath)
     if let filesFrom {
       do {
         paths += try PathList.read(filesFrom)
@@ -63,7 +74,16 @@ struct InputArguments: ParsableArguments {
         throw CrossfootExit.inputFailed
       }
     }
-    return InputGatherer(paths: paths, format: inputFormat, referenceDate: referenceDate)
+    if let revision {
+      do {
+        paths = try GitRepository().files(changedSince: revision, in: paths)
+          .filter { inputFormat.takesFromFolders($0) && !exclusion($0) }
+      } catch {
+        throw SharedMessages.badRevision(revision, error)
+      }
+    }
+    return InputGatherer(
+      paths: paths, format: inputFormat, referenceDate: referenceDate, isExcluded: exclusion)
   }
 }
 
@@ -107,21 +127,48 @@ struct RuleArguments: ParsableArguments {
   /// no error is reported of the user's own rules only: nobody can mend the built-in ones from here.
   ///
   /// - Throws: exit 78 where they cannot be used.
-  func makeRunner() throws(ExitCode) -> BatchRunner {
-    BatchRunner(pipeline: Pipeline(rules: try load()))
+  func makeRunner(_ settings: ActiveSettings) throws(ExitCode) -> BatchRunner {
+    BatchRunner(pipeline: Pipeline(rules: try load(settings)))
   }
 
   /// The compiled rules, after reporting everything that is wrong with them.
   ///
+  /// - Parameter settings: where no folder is named, the rules that these name; and the tolerances
+  ///   that lie on top.
   /// - Throws: exit 78 where they cannot be used.
-  func load() throws(ExitCode) -> RuleSet {
-    let (loaded, diagnostics) = RulePack.load(rulesIn: RuleFolders.chosen(rules))
+  func load(_ settings: ActiveSettings? = nil) throws(ExitCode) -> RuleSet {
+    let folders = folders(settings)
+    let (loaded, diagnostics) = RulePack.load(
+      rulesIn: folders, settings: settings?.settings, settingsPath: settings?.path ?? "")
     // What is only worth a warning in the built-in pack is nothing that its user can mend.
-    for diagnostic in diagnostics where !rules.isEmpty || diagnostic.severity == .error {
+    for diagnostic in diagnostics where !folders.isEmpty || diagnostic.severity == .error {
       Console.report(diagnostic, color: colorsMessages)
     }
     guard let loaded else { throw CrossfootExit.badRules }
+    let unknown = settings?.settings.unknownChecks(in: loaded) ?? []
+    for diagnostic in unknown { Console.report(diagnostic, color: colorsMessages) }
+    if !unknown.isEmpty { throw CrossfootExit.badRules }
     return loaded
+  }
+
+  /// The folders of rules: from the command line, else the environment, else the settings.
+  func folders(_ settings: ActiveSettings?) -> [String] {
+    let chosen = RuleFolders.chosen(rules)
+    if !chosen.isEmpty { return chosen }
+    return (settings?.settings.rules?.value ?? []).map { settings?.resolve($0) ?? $0 }
+  }
+}
+
+/// Messages that several options share.
+enum SharedMessages {
+  /// Reports that git does not know a revision, and gives the exit for it.
+  static func badRevision(_ revision: String, _ failure: GitRepository.Failure) -> ExitCode {
+    Console.report(
+      Diagnostic(
+        .error, "C103", "git cannot tell what differs from \(revision): \(failure.reason)",
+        help: "run it in a git repository, and name a commit, a branch or a tag that it has"),
+      color: Console.usesColor(.auto, on: .errors))
+    return CrossfootExit.badRules
   }
 }
 

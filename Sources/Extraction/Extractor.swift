@@ -46,10 +46,11 @@ public struct Extractor: Sendable {
     _ store: FigureStore, _ builder: inout MentionBuilder, _ mentions: inout [Mention]
   ) -> [Breakdown] {
     var result: [Breakdown] = []
-    for (index, figure) in store.figures.enumerated() {
-      guard store.typeName(of: index) == "breakdown", !figure.isHidden,
-        case .list(let items) = store.value("parts", of: index)
-      else { continue }
+    for index in store.figures(ofType: "breakdown") {
+      let figure = store.figures[index]
+      guard !figure.isHidden, case .list(let items) = store.value("parts", of: index) else {
+        continue
+      }
       let parts = items.compactMap { item -> Int? in
         if case .figure(let part) = item { builder.mention(underFigure: part) } else { nil }
       }.sorted()

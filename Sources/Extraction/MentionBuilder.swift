@@ -31,7 +31,7 @@ struct MentionBuilder {
   /// - Parameter names: bare names of people who are no officials, with the figure that first named each.
   mutating func build(names: [(tokens: Range<Int>, first: Int)] = []) -> [Mention] {
     var reported = store.figures.indices.filter { index in
-      !store.figures[index].isHidden && Mention.Kind(rawValue: store.typeName(of: index)) != nil
+      !store.figures[index].isHidden && store.kind(of: index) != nil
     }.map { (tokens: store.figures[$0].tokens, figure: $0, isBare: false) }
     reported += names.map { (tokens: $0.tokens, figure: $0.first, isBare: true) }
     reported.sort { a, b in
@@ -49,6 +49,7 @@ struct MentionBuilder {
       }
     }
     linkNationalities(&mentions)
+    linkAnchors(&mentions)
     return mentions
   }
 
@@ -64,7 +65,7 @@ struct MentionBuilder {
   private func mention(_ index: Int, id: Int) -> Mention {
     let figure = store.figures[index]
     let document = store.document
-    let kind = Mention.Kind(rawValue: store.typeName(of: index)) ?? .number
+    let kind = store.kind(of: index) ?? .number
     var mention = Mention(
       id: id, kind: kind, span: document.span(ofTokens: figure.tokens),
       core: document.span(ofTokens: figure.core), provenance: store.provenance(of: index),
@@ -118,8 +119,19 @@ struct MentionBuilder {
       scope: store.text("scope", of: index).flatMap { Mention.Measured.Scope(rawValue: $0) },
       asOf: store.date("as_of", of: index), periodStart: store.date("period_start", of: index),
       periodEnd: store.date("period_end", of: index), isNegated: store.flag("negated", of: index),
-      isHypothetical: store.flag("hypothetical", of: index), isTotal: store.flag("total", of: index)
-    )
+      isHypothetical: store.flag("hypothetical", of: index),
+      isTotal: store.flag("total", of: index), isDefinite: store.flag("definite", of: index))
+  }
+
+  /// A date that is counted from another one names the mention that this one is part of.
+  private func linkAnchors(_ mentions: inout [Mention]) {
+    for index in mentions.indices {
+      guard case .mention(let figure)? = mentions[index].temporal?.anchor else { continue }
+      let span = store.document.span(ofTokens: store.figures[figure].tokens)
+      // It stands a little before, so the search goes back.
+      let anchor = mentions[..<index].lastIndex { $0.temporal != nil && $0.span.contains(span) }
+      mentions[index].temporal?.anchor = anchor.map { .mention($0) } ?? .document
+    }
   }
 
   /// A nationality inside a count belongs to it.

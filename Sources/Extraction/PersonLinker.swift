@@ -55,18 +55,37 @@ struct PersonLinker {
     isInMention = isCovered
     figureAt = [Int](repeating: -1, count: store.document.tokens.count)
     isLinked = isCovered
+    let parts = store.rules.schema.types.map { Self.part(of: $0.name) }
     for (index, figure) in store.figures.enumerated() where !figure.isHidden {
-      switch store.typeName(of: index) {
-      case "official", "person", "reference":
+      switch parts[figure.type] {
+      case .person:
         let other = figureAt[figure.tokens.lowerBound]
         if other >= 0, store.figures[other].tokens.count >= figure.tokens.count {
           continue
         }
         figureAt[figure.tokens.lowerBound] = index
         for token in figure.tokens { isInMention[token] = true }
-      case "statement", "nationality": break
-      default: for token in figure.tokens { isCovered[token] = true }
+      case .none: break
+      case .cover: for token in figure.tokens { isCovered[token] = true }
       }
+    }
+  }
+
+  /// What figures of a type mean for names.
+  private enum Part {
+    /// They name people.
+    case person
+    /// Nothing: names may stand in them.
+    case none
+    /// No name stands in them.
+    case cover
+  }
+
+  private static func part(of type: String) -> Part {
+    switch type {
+    case "official", "person", "reference": .person
+    case "statement", "nationality": .none
+    default: .cover
     }
   }
 

@@ -8,10 +8,9 @@ struct RelationBuilder {
 
   /// All relations in text order. One that has lost a member, because another figure hides it, is dropped.
   func build() -> [Relation] {
-    let names = Set(FigureSchema.relationNames)
-    return store.figures.indices.filter {
-      !store.figures[$0].isHidden && names.contains(store.typeName(of: $0))
-    }.compactMap(relation).sorted { ($0.span, $0.name) < ($1.span, $1.name) }
+    store.rules.schema.types.filter(\.isRelation).flatMap { store.figures(ofType: $0.name) }
+      .filter { !store.figures[$0].isHidden }
+      .compactMap(relation).sorted { ($0.span, $0.name) < ($1.span, $1.name) }
   }
 
   private func relation(_ index: Int) -> Relation? {
@@ -30,11 +29,15 @@ struct RelationBuilder {
         }
       case .text(let text): attributes[field.name] = text
       case .number(let number): attributes[field.name] = number.description
+      case .flag(let flag): attributes[field.name] = flag ? "true" : "false"
+      case .date(let date): attributes[field.name] = date.description
       default: break
       }
     }
-    // One figure in two roles relates nothing.
-    guard Set(members.map(\.mention)).count == members.count, members.count > 1 else { return nil }
+    // One figure in two roles relates nothing; one alone is related to what the words beside it say.
+    guard Set(members.map(\.mention)).count == members.count,
+      members.count > 1 || (members.count == 1 && !attributes.isEmpty)
+    else { return nil }
     return Relation(
       name: store.typeName(of: index), span: store.document.span(ofTokens: figure.tokens),
       members: members, attributes: attributes, provenance: store.provenance(of: index))

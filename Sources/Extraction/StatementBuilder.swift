@@ -31,11 +31,10 @@ struct StatementBuilder {
         Place(span: occurrence.span, official: official.id, order: order, form: occurrence.form)
       }
     }.sorted { ($0.span, $0.official, $0.order) < ($1.span, $1.official, $1.order) }
-    for (index, figure) in store.figures.enumerated()
-    where !figure.isHidden && store.typeName(of: index) == "statement" {
+    for index in store.figures(ofType: "statement") where !store.figures[index].isHidden {
       // What somebody quoted says of others is theirs, not the article's.
       guard let cue = tokens("cue", index), !marks.isQuoted[cue.lowerBound] else { continue }
-      figures[figure.sentence, default: []].append(index)
+      figures[store.figures[index].sentence, default: []].append(index)
     }
   }
 

@@ -20,6 +20,12 @@ enum InputDiagnostics {
       help: "give the article as HTML or plain text")
   }
 
+  static func several(_ path: String?, _ count: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "I011", "the input holds \(count) articles where one is wanted", at: location(path),
+      help: "name the file itself, so that each of them is read")
+  }
+
   static func noArticle(_ path: String?) -> Diagnostic {
     Diagnostic(
       .error, "I004", "the page holds no article text", at: location(path),
@@ -47,7 +53,7 @@ enum InputDiagnostics {
       help: "raise the limit on bytes, or split the file")
   }
 
-  static func nodesCut(_ path: String?, nodes: Int, at position: SourcePosition) -> Diagnostic {
+  static func nodesCut(_ path: String?, nodes: Int, at position: SourcePosition?) -> Diagnostic {
     Diagnostic(
       .warning, "I008", "the page has more than \(nodes) nodes; the rest was not read",
       at: location(path, position), help: "raise the limit on nodes, or save the article alone")
@@ -60,7 +66,7 @@ enum InputDiagnostics {
       at: location(path), help: "raise the limit on depth if text is missing")
   }
 
-  static func workCut(_ path: String?, at position: SourcePosition) -> Diagnostic {
+  static func workCut(_ path: String?, at position: SourcePosition?) -> Diagnostic {
     Diagnostic(
       .warning, "I010", "too many open or unmatched elements; the rest was not read",
       at: location(path, position), help: "repair the page's markup, or give the article's text")
@@ -70,5 +76,25 @@ enum InputDiagnostics {
     _ path: String?, _ position: SourcePosition? = nil
   ) -> Diagnostic.Location? {
     path.map { Diagnostic.Location(path: $0, position: position) }
+  }
+}
+
+extension FlatTree {
+  /// What limits cut, as diagnostics.
+  ///
+  /// - Parameter position: the line and column of an offset in what was parsed.
+  func cutDiagnostics(
+    _ path: String?, _ limits: Limits, position: (Int) -> SourcePosition? = { _ in nil }
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    if let cut {
+      let place = position(cut.offset)
+      diagnostics.append(
+        cut.reason == .nodes
+          ? InputDiagnostics.nodesCut(path, nodes: limits.nodes, at: place)
+          : InputDiagnostics.workCut(path, at: place))
+    }
+    if isFlattened { diagnostics.append(InputDiagnostics.depthCut(path, depth: limits.depth)) }
+    return diagnostics
   }
 }

@@ -9,6 +9,8 @@ struct Facts {
   /// By fact: the breakdown that it is, if it is one.
   private(set) var breakdowns: [Int: Int] = [:]
   private var terms: [TermKey: Int] = [:]
+  /// By mention: the fact of its own kind.
+  private var facts: [Int: Int] = [:]
 
   private struct TermKey: Hashable {
     var mention: Int
@@ -26,9 +28,12 @@ struct Facts {
           ) { $1 }, span: mention.span)
       else { continue }
       mentions[fact] = mention.id
+      facts[mention.id] = fact
     }
     for breakdown in document.breakdowns { add(breakdown, document) }
     for relation in document.relations { add(relation, document) }
+    for official in document.officials { add(official, document) }
+    addTables(of: document)
   }
 
   private mutating func add(_ breakdown: Breakdown, _ document: AnnotatedDocument) {
@@ -47,21 +52,105 @@ struct Facts {
       "predicate": predicates.count == 1 ? text(predicates.first ?? nil) : .none,
       "shape": text(breakdown.shape),
       "kind": kinds.count == 1 ? text(kinds.first) : .none,
+      "features": .list(breakdown.features.map { .text($0) }),
     ]
     if let fact = table.add("breakdown", values, span: breakdown.span) {
       breakdowns[fact] = breakdown.id
     }
   }
 
+  private mutating func addTables(of document: AnnotatedDocument) {
+    guard !document.document.tables.isEmpty else { return }
+    let labels = table.rules.keysByForm(ofLexicon: "table-label")
+    for grid in document.document.tables {
+      let relations = TableRelations(grid, in: document.document, labels: labels)
+      for sum in relations.sums {
+        let parts = sum.parts.map { cell($0, isRounded: sum.isRounded, document) }
+        let total = cell(sum.total, isRounded: sum.isRounded, document)
+        _ = table.add(
+          "table-sum",
+          [
+            "parts": .list(parts.map { .figure($0) }), "total": .figure(total),
+            "supported": .flag(sum.isSupported),
+          ], span: sum.total.span)
+      }
+      for share in relations.shares {
+        _ = table.add(
+          "table-share",
+          [
+            "part": .figure(cell(share.part, isRounded: false, document)),
+            "whole": .figure(cell(share.whole, isRounded: false, document)),
+            "percent": .figure(cell(share.percent, isRounded: true, document)),
+          ], span: share.percent.span)
+      }
+    }
+  }
+
+  /// The number of a cell as a term. Its mention is the figure that the text rules found there, if any; the
+  /// number is the cell's, which they may have read as a year.
+  private mutating func cell(
+    _ entry: TableRelations.Entry, isRounded: Bool, _ document: AnnotatedDocument
+  ) -> Int {
+    let fact = table.add(
+      "term",
+      [
+        "quantity": .quantity(entry.quantity), "kind": isRounded ? .text("measure") : .none,
+        "block": .text(Block.Kind.table.rawValue),
+      ], span: entry.span)
+    guard let fact else { return 0 }
+    let here = mentionsAt(entry.span, document)
+    mentions[fact] =
+      here.first { document.mentions[$0].quantity?.value == entry.quantity.value } ?? here.first
+    return fact
+  }
+
+  /// The mentions that lie in a stretch of text, which stand in text order.
+  private func mentionsAt(_ span: TextSpan, _ document: AnnotatedDocument) -> [Int] {
+    let all = document.mentions
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+    }
+    var result: [Int] = []
+    if low > 0, all[low - 1].span.end > span.start { result.append(low - 1) }
+    while low < all.count, all[low].span.start < span.end {
+      result.append(low)
+      low += 1
+    }
+    return result
+  }
+
+  /// An official stands where the text first names it.
+  private mutating func add(_ official: Official, _ document: AnnotatedDocument) {
+    guard let first = official.occurrences.first else { return }
+    let values: [String: Value] = [
+      "name": text(official.name), "status": text(official.status), "title": text(official.title),
+      "portfolio": text(official.portfolio), "organisation": text(official.organisation),
+      "rank": text(official.rank), "honorific": text(official.honorific),
+      "country": text(official.country), "country_source": text(official.countrySource?.rawValue),
+      "host_country": text(official.hostCountry),
+    ]
+    guard let fact = table.add("official", values, span: first.span),
+      let mention = document.mentions.first(where: { $0.span.overlaps(first.span) })
+    else { return }
+    mentions[fact] = mention.id
+  }
+
   private mutating func add(_ relation: Relation, _ document: AnnotatedDocument) {
     var values: [String: Value] = [:]
     for field in table.rules.schema[relation.name]?.fields ?? [] {
       let members = relation.members.filter { $0.role == field.name }.compactMap {
-        term($0.mention, as: "term", document)
+        member($0.mention, as: field.type, document)
       }
       switch field.type {
       case .list: values[field.name] = .list(members.map { .figure($0) })
       case .figure: values[field.name] = members.first.map { Value.figure($0) } ?? Value.none
+      case .flag: values[field.name] = .flag(relation.attributes[field.name] == "true")
+      case .date:
+        values[field.name] = date(
+          relation.attributes[field.name].flatMap { CalendarDate(iso8601: $0) })
       case .number:
         values[field.name] =
           relation.attributes[field.name].flatMap { ExactDecimal($0) }.map { Value.number($0) }
@@ -70,6 +159,23 @@ struct Facts {
       }
     }
     _ = table.add(relation.name, values, span: relation.span)
+  }
+
+  /// The fact that a member of a relation is: a term, or the mention itself where the relation wants a date,
+  /// an age or another kind.
+  private mutating func member(
+    _ mention: Int, as type: ValueType, _ document: AnnotatedDocument
+  ) -> Int? {
+    switch type {
+    case .list(let item): return member(mention, as: item, document)
+    case .figure("term"), .figure("part"): return term(mention, as: "term", document)
+    case .figure(let name):
+      guard let fact = facts[mention],
+        table.rules.schema.types[table.facts[fact].type].name == name
+      else { return nil }
+      return fact
+    default: return nil
+    }
   }
 
   /// A mention as a term or part: one fact for each, however many lists and relations it is in.
@@ -118,6 +224,7 @@ struct Facts {
       "negated": .flag(measured.isNegated),
       "hypothetical": .flag(measured.isHypothetical),
       "total": .flag(measured.isTotal),
+      "definite": .flag(measured.isDefinite),
       "code": text(mention.nationality?.code),
       "form": text(mention.nationality?.form.rawValue),
       "group": text(mention.nationality?.group.rawValue),

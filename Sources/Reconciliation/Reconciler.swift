@@ -3,20 +3,26 @@ public import TextModel
 
 /// Evaluates every constraint that the figures of a document satisfy the conditions of.
 public struct Reconciler: Sendable {
-  private let rules: RuleSet
+  let rules: RuleSet
+  private let connectives: ConnectiveReader?
 
   /// Makes a reconciler for the checks of a rule set.
-  public init(rules: RuleSet) { self.rules = rules }
+  public init(rules: RuleSet) {
+    self.rules = rules
+    connectives = ConnectiveReader(rules)
+  }
 
   /// Checks a document.
-  public func reconcile(_ annotated: AnnotatedDocument) -> ReconciledDocument {
+  public func reconcile(_ document: AnnotatedDocument) -> ReconciledDocument {
+    let annotated = linked(document)
     let facts = Facts(annotated, rules)
+    let guards = Guards(annotated)
     var result = ReconciledDocument(annotated: annotated, checks: [])
     var fingerprints: [String: Int] = [:]
     for rule in rules.checks {
       for bound in bindings(of: rule, facts.table) {
         guard rule.applies(to: bound, in: facts.table),
-          var check = evaluate(rule, bound, facts, annotated)
+          var check = evaluate(rule, bound, facts, guards)
         else { continue }
         // Two checks on equal words are told apart by their order.
         let repeats = fingerprints[check.id, default: 0]
@@ -26,11 +32,21 @@ public struct Reconciler: Sendable {
         result.checks.append(check)
       }
     }
+    result.checks = Settlement(result.checks).checks
+    result.annotated.takeOutLinks(result.checks)
     result.checks.sort { a, b in
       let (x, y) = (a.operands.first?.mention ?? 0, b.operands.first?.mention ?? 0)
       return x == y ? a.rule < b.rule : x < y
     }
     return result
+  }
+
+  /// The document with the lists that run over sentences.
+  func linked(_ document: AnnotatedDocument) -> AnnotatedDocument {
+    guard let connectives else { return document }
+    var annotated = document
+    annotated.linkLists(connectives)
+    return annotated
   }
 
   /// A breakdown whose total a check has found says so in the output.
@@ -44,12 +60,38 @@ public struct Reconciler: Sendable {
     }
   }
 
+  /// What a rule says of figures that an example gives, one for each of its bindings.
+  ///
+  /// - Returns: `nil` where the rule does not apply to them.
+  package func judge(
+    _ rule: CheckRule, _ given: [GivenFigure]
+  ) -> (verdict: Check.Verdict, severity: Check.Severity?, message: String, equation: String)? {
+    let empty = Document(
+      id: "given", text: [], blocks: [], sourceMap: SourceMap(identityOf: []))
+    var facts = FactTable(
+      rules: rules, document: SegmentedDocument(document: empty, sentences: [], tokens: []))
+    var bound: [Int] = []
+    for (index, figure) in given.enumerated() {
+      let fact = facts.add(figure)
+      guard rule.accepts(fact, as: index, after: bound, in: facts) else { return nil }
+      bound.append(fact)
+    }
+    guard rule.applies(to: bound, in: facts) else { return nil }
+    // Figures without a text have no circumstances.
+    let ruling = judge(rule, bound, rule.outcome(bound, in: facts), facts) { [] }
+    return (
+      ruling.verdict, ruling.severity,
+      ruling.verdict == .inconsistent ? rule.message(bound, in: facts) : rule.title,
+      rule.equation(bound, in: facts)
+    )
+  }
+
   // MARK: Binding
 
   /// Every combination of figures that a rule binds.
   ///
   /// - Complexity: for a rule with one partner, the figures times `reach`.
-  private func bindings(of rule: CheckRule, _ facts: FactTable) -> [[Int]] {
+  func bindings(of rule: CheckRule, _ facts: FactTable) -> [[Int]] {
     var combinations: [[Int]] = [[]]
     for (index, binding) in rule.bindings.enumerated() {
       let all = facts.facts(ofType: binding.type)
@@ -66,7 +108,7 @@ public struct Reconciler: Sendable {
     return combinations
   }
 
-  private func inScope(_ scope: CheckRule.Scope, _ a: Int, _ b: Int, _ facts: FactTable) -> Bool {
+  func inScope(_ scope: CheckRule.Scope, _ a: Int, _ b: Int, _ facts: FactTable) -> Bool {
     guard scope != .article else { return true }
     let document = facts.document
     guard let x = document.sentenceIndex(at: facts.facts[a].span.start),
@@ -95,7 +137,7 @@ public struct Reconciler: Sendable {
 
   /// The partners of a figure among those of one type, which stand in text order: looked for outwards from
   /// it, `reach` figures to either side.
-  private func partners(
+  func partners(
     _ rule: CheckRule, _ all: [Int], near anchor: Int, _ facts: FactTable, _ fits: (Int) -> Bool
   ) -> [Int] {
     let span = facts.facts[anchor].span
@@ -121,29 +163,36 @@ public struct Reconciler: Sendable {
 
   // MARK: Evaluation
 
-  private func evaluate(
-    _ rule: CheckRule, _ bound: [Int], _ facts: Facts, _ document: AnnotatedDocument
+  func evaluate(
+    _ rule: CheckRule, _ bound: [Int], _ facts: Facts, _ guards: Guards
   ) -> Check? {
+    let document = guards.document
     let outcome = rule.outcome(bound, in: facts.table)
     let figures = rule.operands(bound, in: facts.table).compactMap { role, fact in
       facts.mentions[fact].map { (role: role, fact: fact, mention: $0) }
     }.sorted { $0.mention < $1.mention }
     guard !figures.isEmpty else { return nil }
-    let (verdict, severity) = judge(rule, bound, outcome, facts.table)
+    let operands = figures.map { Check.Operand(mention: $0.mention, role: $0.role) }
+    let ruling = judge(rule, bound, outcome, facts.table) {
+      guards.holding(for: operands, isSum: operands.count { $0.role == "part" } > 1)
+    }
+    let verdict = ruling.verdict
     var check = Check(
       id: fingerprint(rule, figures.map { ($0.role, $0.mention) }, document),
       rule: rule.reportedID,
       verdict: verdict, equation: rule.equation(bound, in: facts.table), computed: outcome.left,
       stated: outcome.right,
-      operands: figures.map { Check.Operand(mention: $0.mention, role: $0.role) },
+      operands: operands,
       guards: rule.guards, message: rule.title,
       provenance: Provenance(rule: rule.id, file: rule.file, line: rule.line))
     if let left = outcome.left, let right = outcome.right {
       check.difference = right.adding(left.negated)
       if verdict == .inconsistent { check.equation += ", but the text says \(right.summary)" }
     }
+    check.reason = ruling.reason
     guard verdict == .inconsistent else { return check }
-    check.severity = severity
+    check.severity = ruling.severity
+    check.formula = rule.formula(bound, in: facts.table) { facts.mentions[$0].map { "m\($0)" } }
     check.message = rule.message(bound, in: facts.table)
     check.repairs = Repairs(rule: rule, bound: bound, facts: facts.table).find(
       figures.map { ($0.fact, $0.mention) })
@@ -151,26 +200,44 @@ public struct Reconciler: Sendable {
     return check
   }
 
+  /// A verdict, and why there is none.
+  private struct Ruling {
+    var verdict: Check.Verdict
+    var severity: Check.Severity?
+    var reason: String?
+
+    static func undecided(_ reason: String) -> Ruling {
+      Ruling(verdict: .undecided, reason: reason)
+    }
+  }
+
   /// The verdict under the most lenient reading that decides it: an error is impossible even under that, a
   /// warning only under the ordinary one.
   private func judge(
-    _ rule: CheckRule, _ bound: [Int], _ printed: CheckOutcome, _ facts: FactTable
-  ) -> (Check.Verdict, Check.Severity?) {
-    guard let holds = printed.holds else { return (.undecided, nil) }
-    if holds { return (.consistent, nil) }
+    _ rule: CheckRule, _ bound: [Int], _ printed: CheckOutcome, _ facts: FactTable,
+    _ guards: () -> [Guard]
+  ) -> Ruling {
+    guard let holds = printed.holds else { return .undecided("a value is not known") }
+    if holds { return Ruling(verdict: .consistent) }
     guard rule.outcome(bound, in: facts, reading: .ordinary).holds == false else {
-      return (.consistent, nil)
+      return Ruling(verdict: .consistent)
     }
-    guard rule.isCertain(bound, in: facts), !hasRival(rule, bound, facts) else {
-      return (.undecided, nil)
+    guard rule.isCertain(bound, in: facts) else {
+      return .undecided("it is not sure that the figures belong together")
+    }
+    if hasRival(rule, bound, facts) { return .undecided("another figure near them fits") }
+    let holding = guards()
+    if let silencing = holding.first(where: { $0.effect == .silences }) {
+      return .undecided(silencing.rawValue)
     }
     let isImpossible = rule.outcome(bound, in: facts, reading: .lenient).holds == false
-    let isSure = isImpossible && !rule.isDoubtful(bound, in: facts)
-    return (.inconsistent, isSure ? rule.severity : min(rule.severity, .warning))
+    let isSure = isImpossible && holding.isEmpty && !rule.isDoubtful(bound, in: facts)
+    return Ruling(
+      verdict: .inconsistent, severity: isSure ? rule.severity : min(rule.severity, .warning))
   }
 
   /// Whether a figure nearby would satisfy the constraint: then the link was wrong, or nobody can tell.
-  private func hasRival(_ rule: CheckRule, _ bound: [Int], _ facts: FactTable) -> Bool {
+  func hasRival(_ rule: CheckRule, _ bound: [Int], _ facts: FactTable) -> Bool {
     rule.rivals.contains { rival in
       let (before, after) = neighbours(
         facts.facts(ofType: rival.type), of: bound[0], Self.rivalReach, facts)

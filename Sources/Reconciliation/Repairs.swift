@@ -69,6 +69,8 @@ struct Suspects {
         Check.Suspect(mention: $0.mention, reason: "takes part in the check")
       }
     }
+    let slips = tellingSlips(check)
+    if !slips.isEmpty { return slips }
     let echoes = echoes(of: total.mention, except: check.operands.map(\.mention))
     if let echo = echoes.first {
       let value = document.mentions[total.mention].quantity?.summary ?? "the total"
@@ -82,6 +84,25 @@ struct Suspects {
       check.difference?.value.map { "one number is off by \($0.magnitude)" } ?? "one number is off"
     return [Check.Suspect(mention: total.mention, reason: "the total is stated once; \(near)")]
       + parts.map { Check.Suspect(mention: $0.mention, reason: "one part may be wrong or missing") }
+  }
+
+  /// The numbers that two exchanged digits or a zero too many or too few would explain, where there are such:
+  /// those slips seldom come about by chance, so that the others are left out.
+  private func tellingSlips(_ check: Check) -> [Check.Suspect] {
+    check.repairs.compactMap { repair in
+      guard let printed = document.mentions[repair.mention].quantity, let value = printed.value,
+        let right = repair.value.value
+      else { return nil }
+      let change = "\(value) for \(right)"
+      switch Slip(from: right, to: value, place: printed.place) {
+      case .transposition:
+        return Check.Suspect(mention: repair.mention, reason: "two digits exchanged: \(change)")
+      case .ten:
+        return Check.Suspect(
+          mention: repair.mention, reason: "a zero too many or too few: \(change)")
+      default: return nil
+      }
+    }
   }
 
   /// Other places that give the same number of the same sort of thing.

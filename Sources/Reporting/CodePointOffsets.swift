@@ -2,7 +2,7 @@
 ///
 /// Building takes one pass over the text; a lookup reads at most `stride` bytes, so converting all
 /// spans of an article is linear in its length and their number.
-struct CodePointOffsets {
+package struct CodePointOffsets {
   private static let stride = 64
 
   private let text: [UInt8]
@@ -10,7 +10,7 @@ struct CodePointOffsets {
   private let checkpoints: [Int32]
 
   /// Reads a text in UTF-8.
-  init(_ text: [UInt8]) {
+  package init(_ text: [UInt8]) {
     var checkpoints: [Int32] = []
     checkpoints.reserveCapacity(text.count / Self.stride + 1)
     var count: Int32 = 0
@@ -24,7 +24,7 @@ struct CodePointOffsets {
   }
 
   /// Number of code points that start before a byte. An offset past the end counts as the end.
-  func codePoints(before utf8Offset: Int) -> Int {
+  package func codePoints(before utf8Offset: Int) -> Int {
     let offset = min(utf8Offset, text.count)
     let checkpoint = offset / Self.stride
     var count = Int(checkpoints[checkpoint])

@@ -36,6 +36,8 @@ public struct ReconciledDocument: Sendable {
   public var annotated: AnnotatedDocument
   /// Every constraint evaluated, in text order of its first operand.
   public var checks: [Check]
+  /// What rules on trial would change; `nil` where none is on trial.
+  public var trial: TrialResult?
 
   /// The document itself.
   public var document: Document { annotated.document }

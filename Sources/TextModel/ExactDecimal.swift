@@ -20,13 +20,22 @@ public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConverti
       self.exponent = 0
       return
     }
-    var digits = significand
     var power = exponent
-    while digits % 10 == 0 {
-      digits /= 10
-      power += 1
+    // Division of 128 bits is slow, and nearly all numbers have fewer.
+    if var digits = Int64(exactly: significand) {
+      while digits % 10 == 0 {
+        digits /= 10
+        power += 1
+      }
+      self.significand = Int128(digits)
+    } else {
+      var digits = significand
+      while digits % 10 == 0 {
+        digits /= 10
+        power += 1
+      }
+      self.significand = digits
     }
-    self.significand = digits
     self.exponent = power
   }
 

@@ -21,14 +21,18 @@ public struct Breakdown: Sendable {
   public var axis: Axis
   /// How the list hangs on its total: announced, of, rest, total-after; `nil` for a list by itself.
   public var shape: String?
+  /// What words and layout say of how list and total are tied, in the order of the alphabet. Only lists that
+  /// were linked across words and sentences have any.
+  public var features: [String]
   /// What found it.
   public var provenance: Provenance
 
   /// Makes a breakdown.
   public init(
     id: Int, span: TextSpan, parts: [Int], total: Int? = nil, closed: Closed, axis: Axis,
-    shape: String? = nil, provenance: Provenance
+    shape: String? = nil, features: [String] = [], provenance: Provenance
   ) {
+    self.features = features
     self.id = id
     self.span = span
     self.parts = parts
@@ -255,6 +259,9 @@ public struct Check: Sendable {
   public var severity: Severity?
   /// `38 + 9 = 47, but the text says 48`.
   public var equation: String
+  /// The constraint over the operands, `(= (+ m3 m4) m2)`, for whoever checks the check; `nil` where it is about
+  /// more than numbers and weekdays.
+  public var formula: String?
   /// What the operands give.
   public var computed: Quantity?
   /// What the text says.
@@ -271,13 +278,16 @@ public struct Check: Sendable {
   public var guards: [String]
   /// For people.
   public var message: String
+  /// Why it was not decided; `nil` where it was.
+  public var reason: String?
   /// What found it.
   public var provenance: Provenance
 
   /// Makes a check.
   public init(
     id: String, rule: String, verdict: Verdict, severity: Severity? = nil, equation: String,
-    computed: Quantity? = nil, stated: Quantity? = nil, difference: Quantity? = nil,
+    formula: String? = nil, computed: Quantity? = nil, stated: Quantity? = nil,
+    difference: Quantity? = nil,
     operands: [Operand], suspects: [Suspect] = [], repairs: [Repair] = [], guards: [String] = [],
     message: String, provenance: Provenance
   ) {
@@ -286,6 +296,7 @@ public struct Check: Sendable {
     self.verdict = verdict
     self.severity = severity
     self.equation = equation
+    self.formula = formula
     self.computed = computed
     self.stated = stated
     self.difference = difference

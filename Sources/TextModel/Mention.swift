@@ -63,6 +63,8 @@ public struct Mention: Sendable {
     public var isHypothetical: Bool
     /// Whether the text calls it a total.
     public var isTotal: Bool
+    /// Whether an article or demonstrative says that it was named before: "the 94 foreigners".
+    public var isDefinite: Bool
 
     /// Makes a description; everything is unknown unless given.
     public init(
@@ -70,7 +72,7 @@ public struct Mention: Sendable {
       nationality: String? = nil, predicate: String? = nil, scope: Scope? = nil,
       asOf: CalendarDate? = nil,
       periodStart: CalendarDate? = nil, periodEnd: CalendarDate? = nil, isNegated: Bool = false,
-      isHypothetical: Bool = false, isTotal: Bool = false
+      isHypothetical: Bool = false, isTotal: Bool = false, isDefinite: Bool = false
     ) {
       self.noun = noun
       self.nounClass = nounClass
@@ -84,6 +86,7 @@ public struct Mention: Sendable {
       self.isNegated = isNegated
       self.isHypothetical = isHypothetical
       self.isTotal = isTotal
+      self.isDefinite = isDefinite
     }
   }
 

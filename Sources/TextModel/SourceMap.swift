@@ -25,22 +25,38 @@ public struct SourcePosition: Hashable, Sendable, Comparable {
 public struct SourceMap: Sendable {
   /// A stretch of text and the stretch of source that it came from.
   public struct Run: Hashable, Sendable {
+    // A page has a run for every stretch between two tags, so half the width is half a map.
+    private var textOffset: Int32
+    private var sourceStart: Int32
+    private var sourceStop: Int32
+
     /// First text offset of the run; it ends where the next one starts.
-    public var text: Int
+    public var text: Int {
+      get { Int(textOffset) }
+      set { textOffset = Int32(newValue) }
+    }
     /// First source offset.
-    public var source: Int
+    public var source: Int {
+      get { Int(sourceStart) }
+      set { sourceStart = Int32(newValue) }
+    }
     /// Offset after the last source byte.
-    public var sourceEnd: Int
+    public var sourceEnd: Int {
+      get { Int(sourceStop) }
+      set { sourceStop = Int32(newValue) }
+    }
     /// Whether the bytes are the same, so that offsets inside the run map one to one. A decoded
     /// entity, a folded space or a separator that the source does not have is not verbatim: each of
     /// its bytes maps to the whole source stretch.
     public var isVerbatim: Bool
 
     /// Makes a run.
+    ///
+    /// - Precondition: offsets are below 2³¹; no article is that long.
     public init(text: Int, source: Int, sourceEnd: Int, isVerbatim: Bool) {
-      self.text = text
-      self.source = source
-      self.sourceEnd = sourceEnd
+      textOffset = Int32(text)
+      sourceStart = Int32(source)
+      sourceStop = Int32(sourceEnd)
       self.isVerbatim = isVerbatim
     }
   }
@@ -49,14 +65,17 @@ public struct SourceMap: Sendable {
   public let runs: [Run]
   /// Source offset of the first byte of each line.
   public let lineStarts: [Int]
-  /// The source itself: without it no column could be counted in anything but bytes.
-  private let source: [UInt8]
+  /// The source itself: without it no column could be counted in anything but bytes, and what
+  /// authors write beside the article, such as ignores, could not be read.
+  public let source: [UInt8]
 
   /// Makes a map from runs in text order and the source they point into, in UTF-8.
-  public init(runs: [Run], source: [UInt8]) {
+  ///
+  /// - Parameter lineStarts: what `lineStarts(of:)` gives for the source, where that is known.
+  public init(runs: [Run], source: [UInt8], lineStarts: [Int]? = nil) {
     self.runs = runs
     self.source = source
-    lineStarts = Self.lineStarts(of: source)
+    self.lineStarts = lineStarts ?? Self.lineStarts(of: source)
   }
 
   /// The map of a text that is its own source.

@@ -17,6 +17,7 @@ struct ContainerInputTests {
     case .article(let input):
       "\(input.id) \(input.url ?? "-") \(input.encoding ?? "-") \(String(decoding: input.bytes, as: UTF8.self))"
     case .file(let path, _): "file \(path)"
+    case .document(let document): "document \(document.id)"
     case .failed(let id, _, let diagnostic): "\(diagnostic.code) \(id)"
     }
   }

@@ -17,6 +17,7 @@ struct InputGathererTests {
     case .record(let line): name(line.item)
     case .article(let input): input.id
     case .file(let path, let input): path == input.id && path == input.path ? path : "?"
+    case .document(let document): document.id
     case .failed(let id, _, let diagnostic): "\(diagnostic.code) \(id)"
     }
   }

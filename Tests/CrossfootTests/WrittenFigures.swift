@@ -80,6 +80,9 @@ enum WrittenFigures {
     "\(number / 100)\(mark)\(number % 100 < 10 ? "0" : "")\(number % 100)"
   }
 
+  /// Tenths: `12.5`.
+  static func tenths(_ number: Int) -> String { "\(number / 10).\(number % 10)" }
+
   static func cardinals(_ number: Int) -> [String] {
     [
       words(number, and: false), words(number, and: true), grouped(number, size: 3),

@@ -75,6 +75,20 @@ struct DecodingTests {
     #expect(diagnostic.location?.position == SourcePosition(line: 1, column: 28))
   }
 
+  @Test(
+    "a sequence that is cut costs one character, as in browsers",
+    arguments: [
+      ([0xE2, 0x82], "\u{FFFD}"), ([0xF0, 0x9F, 0x98], "\u{FFFD}"), ([0xC3], "\u{FFFD}"),
+      ([0xE2, 0xE2, 0x82, 0xAC], "\u{FFFD}€"), ([0xED, 0xA0, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}"),
+      ([0xC0, 0xAF], "\u{FFFD}\u{FFFD}"),
+    ] as [([UInt8], String)])
+  func truncated(_ bytes: [UInt8], _ text: String) throws {
+    let source =
+      Array("<p>A café in Zürich é ö ü ".utf8) + bytes + Array(" sold 12 cups, it said.</p>".utf8)
+    let document = try Ingester.document(from: Ingester.Input(id: "t", bytes: source))
+    #expect(document.string == "A café in Zürich é ö ü \(text) sold 12 cups, it said.")
+  }
+
   @Test("an unknown charset is said")
   func unknown() throws {
     let document = try Ingester.document(

@@ -88,4 +88,87 @@ struct HostileInputTests {
       return diagnostic?.code == "I010" && diagnostic?.severity == .error
     }
   }
+
+  /// What an input is made of, many times over, between a beginning and an end.
+  struct Heap: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var path: String
+    var before = ""
+    var piece: String
+    var after = ""
+    var count = 200_000
+    /// Whether the article outweighs the heap, so that it is what is read.
+    var isFound = true
+  }
+
+  private static let text = "<p>Some 94 people came to Holt on Monday, the mayor said.</p>"
+
+  static let heaps: [Heap] = [
+    Heap(testDescription: "one tag", path: "a.html", before: text, piece: "<b>"),
+    Heap(testDescription: "unclosed tags", path: "a.html", before: text, piece: "<p><a href='x"),
+    Heap(testDescription: "list items", path: "a.html", before: text + "<ul>", piece: "<li>one "),
+    Heap(
+      testDescription: "cells that span", path: "a.html", before: text + "<table>",
+      piece: "<tr><td rowspan=99 colspan=99>1<td>2", count: 20_000, isFound: false),
+    Heap(
+      testDescription: "attributes", path: "a.html", before: text + "<p", piece: " a='b'",
+      after: ">x</p>"),
+    Heap(
+      testDescription: "NULs", path: "a.html", before: text, piece: "\u{0}", after: text, count: 2),
+    Heap(
+      testDescription: "brackets in JSON-LD", path: "a.html",
+      before: text + "<script type='application/ld+json'>", piece: "[", after: "</script>"),
+    Heap(
+      testDescription: "brackets in Markdown", path: "a.md",
+      before: "# Head\n\nSome 94 people came, he said.\n\n", piece: "["),
+    Heap(
+      testDescription: "backticks in Markdown", path: "a.md",
+      before: "# Head\n\nSome 94 people came, he said.\n\n", piece: "`` ` "),
+    Heap(
+      testDescription: "quotes in Markdown", path: "a.md",
+      before: "# Head\n\nSome 94 people came, he said.\n\n", piece: "> "),
+    Heap(
+      testDescription: "nested blocks in NITF", path: "a.xml",
+      before: "<nitf><body><body.content><p>Some 94 people came, he said.</p>", piece: "<block>"),
+    Heap(
+      testDescription: "nested arrays in ninjs", path: "a.json",
+      before: #"{"headline":"Head","body_text":"Some 94 people came, he said.","x":"#, piece: "["),
+    Heap(
+      testDescription: "keys in front matter", path: "a.md", before: "---\n", piece: "a: [b, c]\n",
+      after: "---\nSome 94 people came, he said.\n", count: 50_000),
+  ]
+
+  @Test("heaps of one thing end, and the article beside them is found", arguments: heaps)
+  func heap(_ heap: Heap) throws {
+    let source = heap.before + String(repeating: heap.piece, count: heap.count) + heap.after
+    let document = try ingest(source, path: heap.path)
+    #expect(document.string.contains("Some 94 people came") || !heap.isFound)
+    #expect(document.isWellFormed)
+  }
+
+  @Test("an input cut anywhere is read or refused, never a trap")
+  func cuts() {
+    for source in [Pages.warehouse, FormatTests.rss, FormatTests.markdown] {
+      let bytes = Array(source.utf8)
+      for end in stride(from: 1, to: bytes.count, by: 37) {
+        for document in Ingester.documents(
+          from: Ingester.Input(id: "t", bytes: Array(bytes[..<end])))
+        {
+          if case .success(let document) = document { #expect(document.isWellFormed) }
+        }
+      }
+    }
+  }
+
+  @Test("entities of a DTD in XML are not expanded, and files that it names are not read")
+  func entitiesInXML() throws {
+    let source = """
+      <!DOCTYPE nitf [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">
+      <!ENTITY f SYSTEM "file:///etc/passwd">]>
+      <nitf><body><body.content><p>Here it stands: &b; and &f; he said.</p></body.content></body></nitf>
+      """
+    let document = try ingest(source, path: "a.xml")
+    #expect(!document.string.contains("aaaa"))
+    #expect(!document.string.contains("root:"))
+  }
 }

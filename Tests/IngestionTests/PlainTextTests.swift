@@ -115,4 +115,50 @@ struct PlainTextTests {
     let span = try #require(document.span(of: "9 from Denmark"))
     #expect(document.sourceMap.positions(of: span).start == SourcePosition(line: 11, column: 3))
   }
+
+  @Test(
+    "end marks and credits close a text",
+    arguments: [
+      "-30-", "ENDS", "# # #", "(ends)", "(Reporting by Ann Lee; Editing by Bo Chan)",
+      "(Reporting by Ann Lee)\nENDS\n\nNotes to editors: call 555 0100.",
+      "Copyright 2022 The Courier. All rights reserved.",
+      "-30-\n\nMost Popular\nFire hurts 12\n© 2022 The Courier",
+    ])
+  func tails(_ tail: String) throws {
+    let text = """
+      Police free 94 workers
+
+      HOLT, Sept 20 (Courier) - Police freed 94 workers from a factory on Tuesday, a spokesman said.
+
+      "We will bring them home," he told the Courier after the raid.
+      """
+    let document = try ingest("\(text)\n\n\(tail)\n", format: .text)
+    #expect(document.string == text)
+  }
+
+  @Test("a wire in capitals, hard-wrapped and indented")
+  func capitals() throws {
+    let document = try ingest(
+      """
+      URGENT
+
+      POLICE FREE 94 WORKERS FROM FACTORY
+
+      BY ANN LEE
+
+          HOLT, SEPT 20 (COURIER) - POLICE IN THE PORT TOWN OF HOLT FREED 94
+      FOREIGN WORKERS FROM A FACTORY ON TUESDAY, A SPOKESMAN SAID.
+          THE WORKERS WERE 38 VIETNAMESE, NINE MALAYSIANS AND SIX INDIANS, HE
+      ADDED. THE OTHERS HAVE YET TO BE IDENTIFIED.
+      ENDS
+      """, format: .text)
+    #expect(document.metadata.section == "URGENT")
+    #expect(document.texts(.headline) == ["POLICE FREE 94 WORKERS FROM FACTORY"])
+    #expect(document.texts(.byline) == ["BY ANN LEE"])
+    #expect(
+      document.texts(.paragraph) == [
+        "HOLT, SEPT 20 (COURIER) - POLICE IN THE PORT TOWN OF HOLT FREED 94 FOREIGN WORKERS FROM A FACTORY ON TUESDAY, A SPOKESMAN SAID.",
+        "THE WORKERS WERE 38 VIETNAMESE, NINE MALAYSIANS AND SIX INDIANS, HE ADDED. THE OTHERS HAVE YET TO BE IDENTIFIED.",
+      ])
+  }
 }

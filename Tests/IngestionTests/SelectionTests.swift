@@ -62,7 +62,7 @@ struct SelectionTests {
 
   @Test("a list of teasers is left out wherever it stands")
   func teasers() throws {
-    let teasers = (1...4).map {
+    let teasers = (1...3).map {
       "<div class='x'><h3><a href='/\($0)'>Another story of the day, number \($0)</a></h3><p>It says in a line what happened to somebody else.</p></div>"
     }.joined()
     let document = try ingest(
@@ -179,5 +179,80 @@ struct SelectionTests {
   @Test("a page of one word gives that word")
   func oneWord() throws {
     #expect(try ingest("<html><body><div>Closed</div></body></html>").string == "Closed")
+  }
+
+  @Test("all posts of a live blog, with their headings")
+  func liveBlog() throws {
+    let posts = Self.paragraphs.enumerated().map { number, text in
+      "<article class='post'><time>1\(number):00</time><h3>Post \(number) of the day</h3><p>\(text)</p></article>"
+    }.joined()
+    let document = try ingest(
+      Self.page(
+        "<h1>Holt closes two pools</h1><p class='standfirst'>All that the council decides today, as it happens.</p><div class='live-feed'>\(posts)</div><aside><h3>Most read</h3><ul><li><a href='/a'>Bus fares rise 8 per cent from May</a></li></ul></aside>"
+      ))
+    #expect(document.texts(.paragraph) == Self.paragraphs)
+    #expect(document.texts(.heading).count == 3)
+    #expect(!document.string.contains("Bus fares"))
+  }
+
+  @Test("of several article elements, the one that is the article and not the teasers")
+  func articles() throws {
+    let teasers = (1...3).map {
+      "<article class='teaser'><h3><a href='/\($0)'>Story number \($0) of the region</a></h3><p>A line about what happened in the region on day \($0).</p></article>"
+    }.joined()
+    let document = try ingest(
+      Self.page(
+        "<section>\(teasers)</section><article class='main'><h1>Holt closes two pools</h1>\(Self.text)</article><section>\(teasers)</section>"
+      ))
+    #expect(document.texts(.paragraph) == Self.paragraphs)
+  }
+
+  @Test("a gallery is its captions")
+  func gallery() throws {
+    let figures = Self.paragraphs.map {
+      "<figure class='slide'><img src='a.jpg'><figcaption>\($0)</figcaption></figure>"
+    }.joined()
+    let document = try ingest(
+      Self.page("<h1>Holt closes two pools</h1><div class='gallery'>\(figures)</div>"))
+    #expect(document.texts(.caption) == Self.paragraphs)
+  }
+
+  @Test(
+    "a stub before a paywall gives way to the body that JSON-LD states",
+    arguments: [#""articleBody":"BODY""#, #""liveBlogUpdate":[{"articleBody":"BODY"}]"#])
+  func paywall(_ member: String) throws {
+    let body = (Self.paragraphs + Self.paragraphs.map { "Later it was said again: " + $0 })
+    let json = member.replacing("BODY", with: body.joined(separator: "\\n"))
+    let document = try ingest(
+      Self.page(
+        "<h1>Holt closes two pools</h1><p>\(Self.paragraphs[0])</p><div class='paywall'><p>To read on, become a subscriber for 2 a month.</p></div>",
+        head: #"<script type="application/ld+json">{"@type":"NewsArticle",\#(json)}</script>"#))
+    #expect(document.texts(.paragraph) == body)
+  }
+
+  @Test("subheadings of a word or two, linked items and boxes around headings stay")
+  func shortLines() throws {
+    let document = try ingest(
+      Self.page(
+        """
+        <h1>Holt closes two pools</h1><div class="text"><p>\(Self.paragraphs[0])</p>
+        <p><strong>Costs</strong></p><p>\(Self.paragraphs[1])</p>
+        <div class="elementor-widget"><h3>What comes next</h3></div><p>\(Self.paragraphs[2])</p>
+        <ul><li>Quay Street, 31 workers</li><li><a href="/m">Marsh End</a></li><li>Holt</li></ul>
+        <p>\(Self.paragraphs[2].replacing("31", with: "32"))</p></div>
+        """))
+    for line in ["Costs", "What comes next", "Marsh End", "Holt"] {
+      #expect(document.string.contains("\n\n\(line)\n\n"), "\(line)")
+    }
+  }
+
+  @Test("text that was turned into UTF-8 twice is read as it was meant")
+  func twice() throws {
+    let document = try ingest(
+      Self.page(
+        "<h1>Holt closes two pools</h1>\(Self.text)<p>Itâ€™s the mayorâ\u{80}\u{99}s plan â€\u{201D} not «Ã”», nor café”… he said on “É”.</p>"
+      ))
+    #expect(
+      document.string.contains("It’s the mayor’s plan — not «Ã”», nor café”… he said on “É”."))
   }
 }

@@ -115,3 +115,50 @@ import TextModel
     #expect(Set(document.checks.map(\.id)).count == document.checks.count)
   }
 }
+
+@Suite struct CulpritTests {
+  private static let pipeline = Pipeline.load(rulesIn: nil).pipeline
+
+  private func suspects(_ text: String) throws -> [String] {
+    let pipeline = try #require(Self.pipeline)
+    let input = Ingester.Input(
+      id: "example", format: .text, bytes: Array(text.utf8), isVerbatim: true)
+    guard case .processed(let document) = pipeline.process(input) else { return [] }
+    return (document.findings.first?.suspects ?? []).map {
+      "\(document.document.string(document.annotated.mentions[$0.mention].core)): \($0.reason)"
+    }
+  }
+
+  @Test func exchangedDigitsGiveTheCulpritAway() throws {
+    let found = try suspects(
+      "The ferry carried 311 people: 204 passengers, 69 soldiers and 11 sailors.")
+    #expect(found == ["69: two digits exchanged: 69 for 96"])
+  }
+
+  @Test func aZeroTooManyGivesTheCulpritAway() throws {
+    let found = try suspects(
+      "The fund paid $640,000: $400,000 to schools, $200,000 to clinics and $400,000 to choirs.")
+    #expect(found.contains { $0.contains("a zero too many or too few: 400000 for 40000") })
+  }
+
+  @Test func aTotalSaidTwiceClearsItself() throws {
+    let found = try suspects(
+      "Police free 94 foreigners\n\nThe harbour police freed 94 foreigners: 38 Danes, nine Swedes, six Finns, one Pole, 37 Germans and two Czechs."
+    )
+    #expect(found.first?.hasPrefix("38: 94 stands in the") == true)
+  }
+
+  @Test func whatFollowsFromOneSlipIsOneFinding() throws {
+    let pipeline = try #require(Self.pipeline)
+    let text =
+      "The harbour police freed 94 foreigners: 38 Danes, nine Swedes, six Finns, one Pole, 37 Germans and two Czechs. "
+      + "The 94 foreigners were 38 Danes, nine Swedes, six Finns, one Pole, 37 Germans and two Czechs."
+    let input = Ingester.Input(
+      id: "example", format: .text, bytes: Array(text.utf8), isVerbatim: true)
+    guard case .processed(let document) = pipeline.process(input) else { return }
+    #expect(document.findings.count <= 2)
+    for check in document.checks where check.verdict == .undecided {
+      #expect(check.reason != nil)
+    }
+  }
+}

@@ -12,6 +12,7 @@ struct ReportFormatTests {
     "jsonl": "records.jsonl", "sarif": "findings.sarif", "github": "github.txt",
     "markdown": "summary.md", "gitlab": "gl-code-quality-report.json", "junit": "junit.xml",
     "checkstyle": "checkstyle.xml", "rdjson": "findings.rdjson", "statistics": "statistics.txt",
+    "skipped": "skipped.txt", "html": "report.html",
   ]
 
   static let names = ReportFormats.all.map { $0.name }

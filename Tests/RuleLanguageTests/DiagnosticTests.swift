@@ -224,12 +224,22 @@ private func table(columns: String = "key\tform", row: String) -> SmallPack {
   // Those that are told by other commands have tests of their own.
   let elsewhere: Set<RuleDiagnosticCode> = [
     .failedTest, .fixedTest, .tie, .neverWins, .neverGiven, .layering, .brokenPack,
-    .staleReplacement,
+    .staleReplacement, .unreadable, .noRuleFiles, .wrongLanguage, .invalidID, .contextTooLong,
+    .unusedTag,
   ]
   let shown = Set(table.map { String($0.expected.prefix(4)) })
   for code in RuleDiagnosticCode.allCases where !elsewhere.contains(code) {
     #expect(shown.contains(code.rawValue), "no mistake shows \(code.rawValue)")
   }
+}
+
+@Test func everyCodeIsExplained() {
+  let explained = RuleSet.codeCatalogue()
+  #expect(explained.map(\.code) == RuleDiagnosticCode.allCases.map(\.rawValue).sorted())
+  for entry in explained {
+    #expect(entry.text.count > 20 && !entry.wrong.isEmpty && entry.wrong != entry.right)
+  }
+  #expect(Set(explained.map(\.title)).count == explained.count)
 }
 
 @Test func everythingIsToldInOneRun() {

@@ -62,6 +62,34 @@ private let layers = [
       """, found: ["number \"12\"", "place \"pear\""],
     said: ["R606 this replaces rev 1 of en.place.fruit, which now has rev 2"]),
   LayerCase(
+    name: "a lexicon loses an entry that it does not have",
+    changes: "- { extend: lexicon fruit, remove: [pear] }",
+    said: [
+      "R202 lexicon fruit has no entry `pear` to remove",
+      "R605 the pack house has an error, so nothing runs",
+    ]),
+  LayerCase(
+    name: "a pattern has no severity",
+    changes: "- { set: en.place.fruit, severity: note, reason: \"a slip\" }",
+    said: [
+      "R008 en.place.fruit is a pattern: only its `status` can be set",
+      "R605 the pack house has an error, so nothing runs",
+    ]),
+  LayerCase(
+    name: "nothing is set",
+    changes: "- { set: en.place.fruit, reason: \"a slip\" }",
+    said: [
+      "R003 `set` sets `severity`, `within`, `status` or `tolerance`",
+      "R605 the pack house has an error, so nothing runs",
+    ]),
+  LayerCase(
+    name: "a change without a reason",
+    changes: "- { turn-off: en.place.fruit }",
+    said: [
+      "R003 `turn-off` needs the key `reason`",
+      "R605 the pack house has an error, so nothing runs",
+    ]),
+  LayerCase(
     name: "a rule that is not there",
     changes: "- { turn-off: en.place.fruits, reason: \"a slip\" }",
     said: [

@@ -183,7 +183,7 @@ private func shown(
 @Test func theLongerWinsThenBeatsThenTheMoreLiteralThenTheId() throws {
   func rule(_ id: String, _ pattern: String, _ extra: String = "") -> String {
     """
-    - id: \(id)
+    - id: en.test.\(id)
       match: "\(pattern)"
       gives: person
       with: { name: "'\(id)'" }
@@ -211,7 +211,8 @@ private func shown(
     try winner(rule("a", "red [lower]"), rule("b", "[lower] <fruit>"), text: "red apple") == ["a"])
   #expect(
     try winner(
-      rule("a", "red [lower]"), rule("b", "[lower] <fruit>", "  beats: [a]\n"), text: "red apple")
+      rule("a", "red [lower]"), rule("b", "[lower] <fruit>", "  beats: [en.test.a]\n"),
+      text: "red apple")
       == ["b"])
   #expect(
     try winner(rule("b", "[lower] [lower]"), rule("a", "[lower] [word]"), text: "red apple") == [

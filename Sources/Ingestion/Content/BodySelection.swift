@@ -14,8 +14,10 @@ struct BodySelection {
   private var cleanSums: [Int]
   private let headline: Int?
 
-  /// - Parameter headline: the chunk of the article's headline, where there is one.
-  init(_ tree: FlatTree, _ page: PageChunks, headline: Int?) {
+  /// - Parameters:
+  ///   - headline: the chunk of the article's headline, where there is one.
+  ///   - authors: the names of those who wrote it, as far as the markup says.
+  init(_ tree: FlatTree, _ page: PageChunks, headline: Int?, authors: [String]) {
     self.tree = tree
     self.page = page
     self.headline = headline
@@ -30,7 +32,7 @@ struct BodySelection {
     sumClean()
     container = findContainer()
     let range = page.range(of: container, in: tree)
-    body = ChunkFilter(tree, page, isJunk, headline: headline).kept(in: range)
+    body = ChunkFilter(tree, page, isJunk, headline: headline, authors: authors).kept(in: range)
     if body.isEmpty {
       // A page of a few words, or of nothing that looks like an article: what is there is better
       // than nothing.
@@ -141,9 +143,12 @@ struct BodySelection {
     if !roles.isDisjoint(with: [.junk, .comments, .hidden, .biography]) { isSuspect = true }
     if !isSuspect {
       guard roles.contains(.doubtful) || node.tag == .header else { return nil }
+      // Headings count for no text, but a box around one is not for that a box of links.
       var words = 0
-      for chunk in range { words += Int(page.chunks[chunk].words) }
-      guard mass(index) * 4 < words else { return nil }
+      for chunk in range where page.chunks[chunk].shape != .heading {
+        words += Int(page.chunks[chunk].words)
+      }
+      guard words > 0, mass(index) * 4 < words else { return nil }
     }
     if let headline, range.contains(headline) { return nil }
     if roles.contains(.comments) { return 97 }
@@ -247,7 +252,7 @@ struct BodySelection {
       let holdsHeadline =
         tree.nodes[node].tag == .article
         && headline.map { page.range(of: node, in: tree).contains($0) } ?? false
-      if mass * 100 >= here * (holdsHeadline ? 45 : 75), mass >= best?.mass ?? 0 {
+      if mass * 100 >= here * (holdsHeadline ? 40 : 75), mass >= best?.mass ?? 0 {
         best = (node, mass)
       }
     }

@@ -32,13 +32,18 @@ struct RoleReader {
   /// The roles of an element.
   mutating func role(of node: Int, in tree: FlatTree) -> ElementRole {
     let element = tree.nodes[node]
-    // The ids of headings are made from their text.
-    if element.tag.headingLevel != nil { return [] }
+    let isHeading = element.tag.headingLevel != nil
     var roles: ElementRole = []
     for index in Int(element.start)..<Int(element.start + element.count) {
       let attribute = tree.attributes[index]
       let range = Int(attribute.start)..<Int(attribute.end)
       switch attribute.name {
+      // The ids of headings are made from their text, and their classes are for looks but where
+      // they name the author.
+      case _ where isHeading:
+        if attribute.name == .className {
+          roles.formUnion(names(tree.values, range).intersection([.author, .date]))
+        }
       case .className, .id, .itemprop, .role, .dataTestid, .dataComponent, .dataType, .dataQa,
         .ariaLabel, .property:
         roles.formUnion(names(tree.values, range))
@@ -170,7 +175,8 @@ enum RoleVocabulary {
       """
       comments commentlist commentslist disqus respond commentform comment-list comments-area
       comment-content comment-body comments-list comments-section comment-section
-      fb-comments wpdiscuz comment-text comment-box comment-item comment-wrapper user-comments kommentare kommentar commentaires comentarios
+      fb-comments wpdiscuz comment-text comment-box comment-item comment-wrapper user-comments comment-date comment-meta
+      comment-metadata comment-author kommentare kommentar commentaires comentarios
       """
     ),
     (
@@ -223,7 +229,7 @@ enum RoleVocabulary {
       .author,
       """
       author authors byline bylines authorname authorlink writer contributor contributors autor
-      autoren auteur redacteur creator author-name author-link author-info post-author
+      autoren auteur redacteur creator author-name author-link author-info post-author term-author
       article-author entry-author written-by posted-by by-line autorname reporter
       """
     ),

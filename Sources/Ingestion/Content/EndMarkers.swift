@@ -27,7 +27,7 @@ enum EndMarkers {
     zum weiterlesen, weiterlesen auf, mehr zu, das thema könnte, weitere themen
     weitere nachrichten, weitere meldungen, leia mais, mais lidas, veja também, les plus lus
     sur le même sujet, polecamy, najnowsze, das könnte sie auch, mehr zum thema, lesen sie auch
-    weitere artikel, ähnliche artikel, verwandte artikel, à lire aussi, lire aussi
+    weitere aktuelle themen, weitere artikel, ähnliche artikel, verwandte artikel, à lire aussi, lire aussi
     articles similaires, czytaj także, zobacz także, artículos relacionados, te puede interesar
     schreibe einen kommentar, kommentar schreiben, auch interessant, leggi anche, leia também
     lees ook

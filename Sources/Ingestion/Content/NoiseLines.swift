@@ -3,8 +3,12 @@
 enum NoiseLines {
   /// Whether a chunk is such a line.
   static func isNoise(_ chunk: Chunk, _ page: PageChunks, _ tree: FlatTree) -> Bool {
-    guard chunk.words <= 60, chunk.shape != .heading, chunk.shape != .table else { return false }
+    guard chunk.words <= 60, chunk.shape != .table else { return false }
     let words = page.words(of: chunk, in: tree)
+    // A heading may be any word; only calls and links to other articles are none of this one's.
+    if chunk.shape == .heading {
+      return calls.begins(words) || chunk.linkShare >= 50 && readers.begins(words)
+    }
     guard !words.keys.isEmpty else { return true }
     if whole.isWhole(words) || calls.begins(words) || phrases.occurs(words) { return true }
     if chunk.shape == .caption || chunk.words <= 10, isCredit(chunk, words) { return true }
@@ -51,7 +55,11 @@ enum NoiseLines {
     continue reading below, play, pause, scroll to continue, buy now, shop now, add to cart
     download pdf, get started, request a demo, book a demo, contact us, learn more here
     add us on google, story continues below advertisement, link copied, copied, image, photo
-    gallery, quick links, on this page, jump to recipe
+    gallery, quick links, on this page, jump to recipe, written by, posted by, by, pin, tweet this
+    facebook, twitter, linkedin, whatsapp, instagram, pinterest, reddit, telegram, x, flipboard
+    copy, print this, email this, link, share via, hide, expand, collapse, close ad, no thanks
+    kontakt, weitere informationen, zusatzinformationen, veja também, more information
+    accept, beitragsbild, mehr, drucken, merkzettel, imprimir, compartir, compartilhar, partager
     """)
 
   /// Beginnings of calls to the reader.
@@ -74,7 +82,14 @@ enum NoiseLines {
     by clicking, we use cookies, this site uses, this post may contain
     this article contains affiliate, this post contains affiliate, we may earn, disclosure this
     as an amazon associate, if you buy something, add as a, follow more, read the full
-    see the full, view the full, prevent your screen
+    see the full, view the full, prevent your screen, sign up today, read our full, was this newsletter
+    this article was originally written by, editorial note:, every product is independently
+    we recommend the best products, products are chosen independently, this article is the copyrighted
+    written permission must, unterstütze, hat dir der artikel, hat ihnen der artikel
+    zapraszamy też do subskrypcji, czytasz właśnie, ya sabías que, aktualisiert am, beitrag teilen
+    dieser beitrag enthält werbung, dieser artikel enthält affiliate, anzeige enthält, werbung enthält
+    if you want to learn more check out, for more on, 👉, check out our, download and subscribe
+    keep reading, para seguir leyendo, este contenido es exclusivo, únete, únete a nuestro
     """)
 
   /// Phrases that stand in such lines and hardly in an article's own sentences.

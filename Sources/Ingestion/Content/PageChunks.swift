@@ -12,13 +12,13 @@ struct PageChunks {
     Int(chunkAtNode[node])..<Int(chunkAtNode[Int(tree.nodes[node].end)])
   }
 
-  /// A chunk's words.
-  func words(of chunk: Chunk, in tree: FlatTree) -> WordKeys {
+  /// A chunk's words, no more than `limit`.
+  func words(of chunk: Chunk, in tree: FlatTree, limit: Int = 64) -> WordKeys {
     var ranges: [Range<Int>] = []
     for piece in pieces[Int(chunk.firstPiece)..<Int(chunk.lastPiece)] where piece.kind == .text {
       ranges.append(Int(piece.start)..<Int(piece.end))
     }
-    return WordKeys(tree.text, ranges)
+    return WordKeys(tree.text, ranges, limit: limit)
   }
 
   /// A chunk's text on one line.

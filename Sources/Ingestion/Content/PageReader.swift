@@ -13,11 +13,10 @@ enum PageReader {
       let range = page.range(of: node, in: tree)
       return range.isEmpty ? nil : range.lowerBound
     }
-    let selection = BodySelection(tree, page, headline: headline)
+    let selection = BodySelection(
+      tree, page, headline: headline, authors: described.metadata.authors)
     described.complete(
-      with: VisibleFacts(
-        tree, page, body: selection.body, isJunk: selection.isJunk, headline: headline,
-        dayFirst: described.dayFirst, wantsAuthors: described.metadata.authors.isEmpty))
+      page, body: selection.body, isJunk: selection.isJunk, headline: headline, source: source)
     var writer = PageWriter(tree, page, source: source)
     writer.headline(chunk: headline, title: described.metadata.title)
     let deck = DeckFinder(tree, page, selection.isJunk).deck(
@@ -28,23 +27,16 @@ enum PageReader {
     } else {
       for chunk in selection.body where chunk != deck { writer.block(chunk) }
     }
-    let map = SourceMap(runs: writer.runs, source: source)
-    var diagnostics: [Diagnostic] = []
-    if let cut = tree.cut {
-      let position = map.position(ofSourceOffset: cut.offset)
-      diagnostics.append(
-        cut.reason == .nodes
-          ? InputDiagnostics.nodesCut(input.path, nodes: limits.nodes, at: position)
-          : InputDiagnostics.workCut(input.path, at: position))
+    let map = SourceMap(searching: source, runs: writer.runs)
+    let diagnostics = tree.cutDiagnostics(input.path, limits) {
+      map.position(ofSourceOffset: $0)
     }
     guard !writer.blocks.isEmpty else {
       // Where a limit cut the page before its text, that is the reason to give.
-      var reason = diagnostics.first ?? InputDiagnostics.noArticle(input.path)
+      var reason =
+        diagnostics.first { $0.severity > .note } ?? InputDiagnostics.noArticle(input.path)
       reason.severity = .error
       throw Ingester.Failure(reason)
-    }
-    if tree.isFlattened {
-      diagnostics.append(InputDiagnostics.depthCut(input.path, depth: limits.depth))
     }
     return Document(
       id: input.id, path: input.path, url: input.url ?? described.metadata.canonicalURL,

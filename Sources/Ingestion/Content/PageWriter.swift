@@ -154,6 +154,15 @@ struct PageWriter {
     blocks.append(Block(kind, span))
   }
 
+  /// The kind that an `ArticlePage` states; Web pages use the attribute for other things.
+  private static func stated(_ type: ArraySlice<UInt8>) -> Block.Kind? {
+    for kind in [Block.Kind.byline, .dateline, .deck]
+    where type.elementsEqual("crossfoot-\(kind.rawValue)".utf8) {
+      return kind
+    }
+    return nil
+  }
+
   private func kind(_ index: Int) -> Block.Kind {
     let chunk = page.chunks[index]
     if chunk.shape == .table { return .table }
@@ -163,6 +172,9 @@ struct PageWriter {
       let roles = page.roles[node]
       if roles.contains(.correction) { return .correction }
       if roles.contains(.pullQuote) { return .quote }
+      if tree.nodes[node].tag == .p, let named = tree.value(node, .dataType).flatMap(Self.stated) {
+        return named
+      }
       node = Int(tree.nodes[node].parent)
       steps += 1
     }

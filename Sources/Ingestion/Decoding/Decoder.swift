@@ -46,7 +46,7 @@ enum Decoder {
       }
       result.bytes.append(contentsOf: bytes[good..<index])
       replace(&result)
-      index += 1
+      index += UTF8Decoding.invalidLength(bytes, at: index)
       good = index
     }
     if good == 0 {

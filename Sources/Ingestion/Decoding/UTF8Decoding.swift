@@ -26,6 +26,22 @@ enum UTF8Decoding {
     }
   }
 
+  /// How many bytes that begin no well-formed sequence become one U+FFFD: the longest stretch that
+  /// could still have been the beginning of one.
+  ///
+  /// Source: The Unicode Standard, section 3.9, substitution of maximal subparts; the WHATWG Encoding
+  /// Standard does the same.
+  static func invalidLength(_ bytes: [UInt8], at index: Int) -> Int {
+    let lead = bytes[index]
+    guard lead >= 0xE0, lead <= 0xF4, index + 1 < bytes.count else { return 1 }
+    let second = bytes[index + 1]
+    let low: UInt8 = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80
+    let high: UInt8 = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF
+    guard second >= low, second <= high else { return 1 }
+    guard lead >= 0xF0, index + 2 < bytes.count, bytes[index + 2] & 0xC0 == 0x80 else { return 2 }
+    return 3
+  }
+
   /// Offset of the next byte that is not ASCII, eight bytes at a time.
   static func endOfASCII(_ bytes: [UInt8], from start: Int) -> Int {
     unsafe bytes.withUnsafeBytes { buffer in

@@ -9,11 +9,22 @@ enum HTMLReader {
   /// either, and HTML has no entities but the predefined ones.
   static func tree(of source: [UInt8], limits: Limits) -> FlatTree {
     libraryIsReady
-    let builder = TreeBuilder(source: source, limits: limits)
+    var builder = TreeBuilder(source: source, limits: limits)
     // The parser drops control characters, which would shift offsets; a space of the same length
     // stands for them.
     let clean = withoutControls(source)
     guard clean.count < Int(Int32.max) else { return builder.finished() }
+    // A pointer and not a class: the many small changes of a class's members are each checked for
+    // overlap at run time.
+    unsafe withUnsafeMutablePointer(to: &builder) { builder in
+      unsafe parse(clean, into: builder, limits)
+    }
+    return builder.finished()
+  }
+
+  private static func parse(
+    _ clean: [UInt8], into builder: UnsafeMutablePointer<TreeBuilder>, _ limits: Limits
+  ) {
     unsafe clean.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress,
         let parser = unsafe crossfoot_html_open(
@@ -21,31 +32,30 @@ enum HTMLReader {
       else { return }
       defer { unsafe crossfoot_html_close(parser) }
       var session = unsafe crossfoot_html_session()
-      unsafe session.context = Unmanaged.passUnretained(builder).toOpaque()
+      unsafe session.context = UnsafeMutableRawPointer(builder)
       unsafe session.parser = parser
       unsafe session.work_limit = limits.work
       unsafe session.start = { session, name, attributes in
         guard let session = unsafe session, let name = unsafe name else { return }
-        unsafe TreeBuilder.of(session).open(name, attributes, session)
+        unsafe TreeBuilder.of(session).pointee.open(name, attributes, session)
       }
       unsafe session.end = { session, name in
         guard let session = unsafe session, let name = unsafe name else { return }
-        unsafe TreeBuilder.of(session).close(name)
+        unsafe TreeBuilder.of(session).pointee.close(name)
       }
       unsafe session.text = { session, bytes, count in
         guard let session = unsafe session, let bytes = unsafe bytes else { return }
-        unsafe TreeBuilder.of(session).text(bytes, Int(count), session)
+        unsafe TreeBuilder.of(session).pointee.text(bytes, Int(count), session)
       }
       unsafe session.raw = { session, bytes, count in
         guard let session = unsafe session, let bytes = unsafe bytes else { return }
-        unsafe TreeBuilder.of(session).text(bytes, Int(count), session)
+        unsafe TreeBuilder.of(session).pointee.text(bytes, Int(count), session)
       }
       unsafe crossfoot_html_parse(&session)
-      if unsafe session.is_stopped != 0, builder.tree.cut == nil {
-        builder.tree.cut = (unsafe crossfoot_html_offset(parser), .work)
+      if unsafe session.is_stopped != 0, unsafe builder.pointee.tree.cut == nil {
+        unsafe builder.pointee.tree.cut = (crossfoot_html_offset(parser), .work)
       }
     }
-    return builder.finished()
   }
 
   private static let libraryIsReady: Void = xmlInitParser()
@@ -53,24 +63,55 @@ enum HTMLReader {
   /// The source with C0 controls, DEL and U+FFFE/U+FFFF replaced by as many bytes.
   private static func withoutControls(_ source: [UInt8]) -> [UInt8] {
     var copy = source
-    for index in copy.indices {
-      let byte = copy[index]
-      if byte < 0x20 {
-        if byte != 0x09, byte != 0x0A, byte != 0x0D { copy[index] = 0x20 }
-      } else if byte == 0x7F {
+    var index = nextSuspect(source, from: 0)
+    while index < source.count {
+      let byte = source[index]
+      if byte < 0x20 || byte == 0x7F {
         copy[index] = 0x20
-      } else if byte == 0xEF, index + 2 < copy.count, copy[index + 1] == 0xBF,
-        copy[index + 2] >= 0xBE
+      } else if byte == 0xEF, index + 2 < source.count, source[index + 1] == 0xBF,
+        source[index + 2] >= 0xBE
       {
         copy[index + 2] = 0xBD
       }
+      index = nextSuspect(source, from: index + 1)
     }
     return copy
+  }
+
+  /// The next byte that is a control but no white space, or DEL, or 0xEF; eight are looked at together.
+  private static func nextSuspect(_ source: [UInt8], from start: Int) -> Int {
+    unsafe source.withUnsafeBytes { buffer in
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let highs: UInt64 = 0x8080_8080_8080_8080
+      // A byte of the result has its high bit set where a byte of the operand is zero, and perhaps
+      // where one below it is; that costs a second look and nothing else.
+      @inline(__always) func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & highs }
+      var index = start
+      while index < buffer.count {
+        if index + 8 <= buffer.count {
+          let word = unsafe buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          let low = (word &- ones &* 0x20) & ~word & highs
+          let isClean = low | zeros(word ^ ones &* 0x7F) | zeros(word ^ ones &* 0xEF)
+          if isClean == 0 {
+            index += 8
+            continue
+          }
+        }
+        let end = min(index + 8, buffer.count)
+        while index < end {
+          let byte = unsafe buffer[index]
+          let isBreak = byte == 0x0A || byte == 0x09 || byte == 0x0D
+          if byte < 0x20 ? !isBreak : byte == 0x7F || byte == 0xEF { return index }
+          index += 1
+        }
+      }
+      return index
+    }
   }
 }
 
 /// Collects the events.
-private final class TreeBuilder {
+private struct TreeBuilder {
   var tree = FlatTree()
   private let source: [UInt8]
   private let limits: Limits
@@ -93,19 +134,18 @@ private final class TreeBuilder {
       FlatTree.Node(tag: .html, depth: 0, parent: -1, end: 1, start: 0, count: 0))
   }
 
-  static func of(_ session: UnsafeMutableRawPointer) -> TreeBuilder {
-    unsafe Unmanaged<TreeBuilder>.fromOpaque(
-      session.assumingMemoryBound(to: crossfoot_html_session.self).pointee.context
-    ).takeUnretainedValue()
+  static func of(_ session: UnsafeMutableRawPointer) -> UnsafeMutablePointer<TreeBuilder> {
+    unsafe session.assumingMemoryBound(to: crossfoot_html_session.self).pointee.context
+      .assumingMemoryBound(to: TreeBuilder.self)
   }
 
-  func finished() -> FlatTree {
+  mutating func finished() -> FlatTree {
     while !open.isEmpty { pop() }
     tree.nodes[0].end = Int32(tree.nodes.count)
     return tree
   }
 
-  func open(
+  mutating func open(
     _ name: UnsafePointer<UInt8>,
     _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, _ session: UnsafeMutableRawPointer
   ) {
@@ -131,7 +171,7 @@ private final class TreeBuilder {
     isMuted = tag == .style || (tag == .script && !isData(Int(index)))
   }
 
-  func close(_ name: UnsafePointer<UInt8>) {
+  mutating func close(_ name: UnsafePointer<UInt8>) {
     let tag = unsafe Tag(name)
     isMuted = false
     // Events are nested, but an element may end unopened; only ends with a near start count.
@@ -139,7 +179,9 @@ private final class TreeBuilder {
     while open.count > match { pop() }
   }
 
-  func text(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ session: UnsafeMutableRawPointer) {
+  mutating func text(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, _ session: UnsafeMutableRawPointer
+  ) {
     if isMuted || count == 0 { return }
     guard tree.nodes.count < limits.nodes else { return unsafe stop(session, .nodes) }
     let piece = unsafe UnsafeBufferPointer(start: bytes, count: count)
@@ -163,7 +205,7 @@ private final class TreeBuilder {
 
   /// Notes where a text stands in the source. The parser reports a run when it has read it, or one
   /// character before, or after the reference that it was written as.
-  private func place(_ piece: UnsafeBufferPointer<UInt8>, end: Int, at start: Int) {
+  private mutating func place(_ piece: UnsafeBufferPointer<UInt8>, end: Int, at start: Int) {
     let end = min(end, source.count)
     let count = piece.count
     func stands(_ offset: Int) -> Bool {
@@ -198,7 +240,9 @@ private final class TreeBuilder {
     if count <= 8, end > floor,
       let reference = source[floor..<end].lastIndex(of: UInt8(ascii: "&")), end - reference > 1
     {
-      return run(reference, end, false)
+      // The parser may be a character further than the reference.
+      let stop = source[reference..<end].firstIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? end
+      return run(reference, stop, false)
     }
     var offset = end - count - 1
     while offset >= max(placed, end - count - 256) {
@@ -208,7 +252,7 @@ private final class TreeBuilder {
     run(max(min(placed, end), end - count), end, false)
   }
 
-  private func keep(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>) {
+  private mutating func keep(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>) {
     var index = 0
     while let name = unsafe attributes[index] {
       defer { index += 2 }
@@ -231,14 +275,14 @@ private final class TreeBuilder {
       "ld+json", in: Array(type), from: 0, to: type.count, ignoringCase: true) != nil
   }
 
-  private func pop() {
+  private mutating func pop() {
     let last = open.removeLast()
     guard last.node >= 0 else { return }
     tree.nodes[Int(last.node)].end = Int32(tree.nodes.count)
     current = tree.nodes[Int(last.node)].parent
   }
 
-  private func stop(_ session: UnsafeMutableRawPointer, _ reason: FlatTree.Cut) {
+  private mutating func stop(_ session: UnsafeMutableRawPointer, _ reason: FlatTree.Cut) {
     let pointer = unsafe session.assumingMemoryBound(to: crossfoot_html_session.self)
     if tree.cut == nil {
       tree.cut = (unsafe Int(crossfoot_html_offset(pointer.pointee.parser)), reason)

@@ -26,7 +26,14 @@ enum Authors {
 
   /// The people of a visible byline; `nil` where the line is none.
   static func byline(_ line: String) -> [String]? {
-    let words = line.split(separator: " ").map(String.init)
+    var words = line.split(separator: " ").map(String.init)
+    // "By" and the name may stand in two elements with nothing in between: "ByAnn Lee".
+    if let first = words.first, first.hasPrefix("By"),
+      first.dropFirst(2).first?.isUppercase ?? false
+    {
+      words[0] = String(first.dropFirst(2))
+      words.insert("By", at: 0)
+    }
     guard words.count >= 2, words.count <= 24 else { return nil }
     let lowered = words.map { $0.lowercased() }
     guard
@@ -48,8 +55,18 @@ enum Authors {
       && !words.contains { notNames.contains($0.lowercased()) }
   }
 
+  /// The words that a byline may begin with, by hash.
+  static let firstWords: KeySet = {
+    var set = KeySet()
+    for word in openers.union(beforeBy) {
+      if let key = WordKeys(word).keys.first { set.insert(key) }
+    }
+    return set
+  }()
+
   private static let openers: Set<String> = [
     "by", "by:", "von", "von:", "par", "por", "autor:", "author:", "words:", "text:", "di", "door",
+    "contributor:", "contributors:", "reporter:", "autorin:", "auteur:",
   ]
   private static let beforeBy: Set<String> = [
     "written", "posted", "story", "reported", "reviewed", "published", "edited", "medically",
@@ -67,12 +84,15 @@ enum Authors {
     "blog", "articles", "see", "latest", "in", "contact", "subscribe", "written", "your", "our",
     "min", "minutes", "updated", "published", "reviewed", "by", "learn", "next", "previous", "full",
     "bio", "profile", "photo", "image", "credit", "getty", "images", "comments", "email",
+    "archiv", "anzeigen", "edition", "edited", "lifestyle", "opinion", "sports",
   ]
 
   /// One name without what stands around it; `nil` where it is not a person's.
   static func name(_ text: String) -> String? {
     var words = text.split(whereSeparator: { $0.isWhitespace }).map(String.init)
     while let first = words.first, leading.contains(first.lowercased()) { words.removeFirst() }
+    // An account's handle after the name.
+    words.removeAll { $0.hasPrefix("@") }
     // "Ann Lee on 3 May", "Ann Lee Updated" and "Ann Lee (Reuters)" end before what follows.
     if let end = words.firstIndex(where: { word in
       word.hasPrefix("(") || word.contains(where: \.isNumber)

@@ -46,6 +46,8 @@ private struct JSONReader {
   private var at: Int
   /// Deeper nesting is not data about an article.
   private static let deepest = 64
+  /// How many values may still be read: more than any page has, so that brackets alone stay cheap.
+  private var budget = 200_000
 
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
@@ -59,7 +61,8 @@ private struct JSONReader {
 
   mutating func value(depth: Int) -> JSONValue? {
     skipSpace()
-    guard at < bytes.endIndex, depth < Self.deepest else { return nil }
+    guard at < bytes.endIndex, depth < Self.deepest, budget > 0 else { return nil }
+    budget -= 1
     switch bytes[at] {
     case UInt8(ascii: "{"): return object(depth: depth)
     case UInt8(ascii: "["): return array(depth: depth)

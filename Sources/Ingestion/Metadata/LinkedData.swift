@@ -58,6 +58,10 @@ struct LinkedData {
     if body == nil || (text("articleBody")?.utf8.count ?? 0) > body?.utf8.count ?? 0 {
       body = text("articleBody") ?? body
     }
+    if body == nil, let updates = object["liveBlogUpdate"]?.elements {
+      let texts = updates.compactMap { $0["articleBody"]?.text }
+      if !texts.isEmpty { body = texts.joined(separator: "\n") }
+    }
     if published == nil { published = text("datePublished") ?? text("dateCreated") }
     if modified == nil { modified = text("dateModified") }
     if section == nil { section = text("articleSection") }

@@ -5,20 +5,12 @@ enum Titles {
   /// A part is taken off at a separator where it is the site's name, where another candidate ends
   /// there, or where the separator is a bar and what is left is the longer part.
   static func withoutSite(_ title: String, site: String?, others: [String]) -> String {
-    let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " / ", " ~ "]
     var current = title
     while true {
-      var cut: (range: Range<String.Index>, mark: String)?
-      for mark in separators {
-        if let found = current.ranges(of: mark).last,
-          cut.map({ $0.range.lowerBound < found.lowerBound }) ?? true
-        {
-          cut = (found, mark)
-        }
-      }
-      guard let cut else { break }
-      let head = String(current[..<cut.range.lowerBound])
-      let tail = String(current[cut.range.upperBound...])
+      let bytes = Array(current.utf8)
+      guard let (range, mark) = lastSeparator(bytes) else { break }
+      let head = String(decoding: bytes[..<range.lowerBound], as: UTF8.self)
+      let tail = String(decoding: bytes[range.upperBound...], as: UTF8.self)
       let names = [site].compactMap { $0 }
       if others.contains(where: { same($0, head) }) || names.contains(where: { alike($0, tail) }) {
         current = head
@@ -28,7 +20,7 @@ enum Titles {
       if others.contains(where: { same($0, tail) }) { return tail }
       if others.contains(where: { same($0, current) }) { break }
       let (headWords, tailWords) = (words(head), words(tail))
-      if cut.mark.contains("|") || cut.mark.contains(":") || cut.mark.contains("»"),
+      if mark.contains("|") || mark.contains(":") || mark.contains("»"),
         headWords >= 3, headWords >= tailWords
       {
         current = head
@@ -42,6 +34,41 @@ enum Titles {
       break
     }
     return current
+  }
+
+  private static let separators = [
+    " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " / ", " ~ ",
+  ]
+
+  /// The last separator in a title.
+  private static func lastSeparator(_ bytes: [UInt8]) -> (range: Range<Int>, mark: String)? {
+    for end in stride(from: bytes.count - 1, through: 2, by: -1) where bytes[end] == 0x20 {
+      for mark in separators {
+        let start = end + 1 - mark.utf8.count
+        if start >= 0, Bytes.hasPrefix(bytes, mark, at: start) { return (start..<(end + 1), mark) }
+      }
+    }
+    return nil
+  }
+
+  /// A title that an unescaped quotation mark cut off, from another candidate that goes on there.
+  static func restored(_ title: String, from others: [String]) -> String {
+    let opens = title.count { $0 == "(" } > title.count { $0 == ")" }
+    for other in others where other.hasPrefix(title) && other.utf8.count > title.utf8.count {
+      let rest = other.dropFirst(title.count).drop { $0 == " " }
+      if opens || rest.first.map({ "\"“”„«".contains($0) }) ?? false { return other }
+    }
+    return title
+  }
+
+  /// Whether a third of a title's words of some length occur in one of the others.
+  static func sharesWords(_ title: String, with others: [String]) -> Bool {
+    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count >= 4 }
+    guard !words.isEmpty else { return true }
+    return others.contains { other in
+      let lowered = other.lowercased()
+      return words.count { lowered.contains($0) } * 3 >= words.count
+    }
   }
 
   /// Equal but for case, quotes and space.

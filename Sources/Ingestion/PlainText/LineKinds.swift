@@ -25,6 +25,26 @@ enum LineKinds {
       && line.split(separator: " ").count <= 10
   }
 
+  /// A line that says that the text is over, as wires and press releases have it: "-30-", "ENDS", "###".
+  static func isEndMark(_ line: String) -> Bool {
+    guard line.utf8.count <= 12 else { return false }
+    let word = line.lowercased().filter { $0.isLetter || $0.isNumber }
+    if word.isEmpty { return line.count { $0 == "#" } >= 3 }
+    if word == "30" { return line.hasPrefix("-") || line.hasPrefix("–") || line.hasPrefix("#") }
+    // "End" alone may be a heading; the word in capitals or between marks is none.
+    return ["ends", "end", "endit"].contains(word)
+      && (line == line.uppercased() || !(line.first?.isLetter ?? true))
+  }
+
+  /// Who wrote and edited a wire's text, in brackets at its end, and whose it is.
+  static func isCredit(_ line: String) -> Bool {
+    let lowered = line.lowercased()
+    return [
+      "(reporting by", "(editing by", "(additional reporting", "(writing by", "(with inputs from",
+      "copyright ", "(c) ", "© ",
+    ].contains { lowered.hasPrefix($0) } || lowered.hasSuffix("all rights reserved.")
+  }
+
   /// A line that interrupts the text: "Advertisement", "Read more: …".
   static func isInterruption(_ line: String) -> Bool {
     let lowered = line.lowercased()

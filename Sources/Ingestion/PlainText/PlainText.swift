@@ -108,7 +108,14 @@ enum PlainText {
   /// Lines with figures or bullets before such a line are never taken for a menu.
   private static func contentEnd(_ units: [TextUnit], _ source: [UInt8]) -> Int {
     var end = units.count
-    var index = units.count - 1
+    // After an end mark come notes to editors, unless most of the text is still to come.
+    if let mark = units.indices.first(where: { LineKinds.isEndMark(string(source, units[$0])) }),
+      units[..<mark].count(where: isSentence) >= max(1, units[mark...].count(where: isSentence))
+    {
+      end = mark
+    }
+    while end > 1, LineKinds.isCredit(string(source, units[end - 1])) { end -= 1 }
+    var index = end - 1
     while index > 0 {
       let unit = units[index]
       if unit.endsSentence, unit.words >= 12 { break }
@@ -118,6 +125,7 @@ enum PlainText {
       }
       index -= 1
     }
+    while end > 1, LineKinds.isCredit(string(source, units[end - 1])) { end -= 1 }
     return end
   }
 

@@ -28,7 +28,10 @@ enum TextUnits {
         previous = nil
         continue
       }
-      let starts = !isWrapped || isBullet(source, line.start, line.end) || opens(line, previous)
+      let starts =
+        !isWrapped || isBullet(source, line.start, line.end) || opens(line, previous)
+        || line.count <= 12
+          && LineKinds.isEndMark(String(decoding: source[line.start..<line.end], as: UTF8.self))
       if var unit = current, !starts {
         unit.end = line.end
         current = unit
@@ -41,6 +44,9 @@ enum TextUnits {
     if let unit = current { units.append(measured(unit, source)) }
     return units
   }
+
+  /// How a line begins that says which findings are not to be reported.
+  private static let address = Array("crossfoot-ignore".utf8)
 
   private struct Line {
     var start: Int
@@ -58,6 +64,8 @@ enum TextUnits {
         var (first, last) = (start, index)
         while first < last, isBlank(source, first) > 0 { first += isBlank(source, first) }
         while last > first, Bytes.isSpace(source[last - 1]) { last -= 1 }
+        // A line that is addressed to this program is no part of the article.
+        if source[first..<last].starts(with: Self.address) { last = first }
         lines.append(Line(start: first, end: last, indent: first - start))
         if index + 1 < source.count, source[index] == 0x0D, source[index + 1] == 0x0A {
           index += 1

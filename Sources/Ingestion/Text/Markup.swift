@@ -16,9 +16,14 @@ enum Markup {
       }
     }
     if inTag { output = text }
-    guard output.contains("&") else { return output }
+    return decoded(output)
+  }
+
+  /// The text with the common references decoded.
+  static func decoded(_ text: String) -> String {
+    guard text.contains("&") else { return text }
     var decoded = ""
-    var rest = Substring(output)
+    var rest = Substring(text)
     while let mark = rest.firstIndex(of: "&") {
       decoded += rest[..<mark]
       rest = rest[mark...]
@@ -39,6 +44,9 @@ enum Markup {
     return decoded + rest
   }
 
+  /// The text on one line, without tags and references.
+  static func plain(_ text: String) -> String { TextCleaning.clean(stripped(text)) }
+
   /// The paragraphs of a text that may carry markup.
   static func paragraphs(of text: String) -> [String] {
     var marked = text
@@ -49,7 +57,8 @@ enum Markup {
       .map { TextCleaning.clean(String($0)) }.filter { !$0.isEmpty }
   }
 
-  private static func value(_ name: Substring) -> String? {
+  /// What a reference without its ends means: `amp`, `#8217`, `#x2019`.
+  static func value(_ name: Substring) -> String? {
     if name.hasPrefix("#") {
       let digits = name.dropFirst()
       let number =

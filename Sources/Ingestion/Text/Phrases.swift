@@ -84,7 +84,9 @@ struct WordKeys {
 
 /// A set of phrases to be looked up word by word.
 struct PhraseTable {
-  private var table: Set<UInt64> = []
+  private var table = KeySet()
+  /// The first words of the phrases: most words of a line begin none.
+  private var firsts = KeySet()
   private var longest = 0
 
   /// One phrase a line or between commas.
@@ -95,14 +97,18 @@ struct PhraseTable {
       // WordKeys drops a colon at the end, which is what some phrases are about.
       let full = phrase.hasSuffix(":") ? keys + [WordKeys.colon] : keys
       longest = max(longest, full.count)
+      firsts.insert(RoleVocabulary.join(0, full[0]))
       table.insert(full.reduce(0, RoleVocabulary.join))
     }
   }
 
   /// Whether a line begins with one of the phrases.
   func begins(_ words: WordKeys, at start: Int = 0) -> Bool {
-    var key: UInt64 = 0
-    for index in start..<min(words.keys.count, start + longest) {
+    guard start < words.keys.count else { return false }
+    var key = RoleVocabulary.join(0, words.keys[start])
+    guard firsts.contains(key) else { return false }
+    if table.contains(key) { return true }
+    for index in (start + 1)..<max(start + 1, min(words.keys.count, start + longest)) {
       key = RoleVocabulary.join(key, words.keys[index])
       if table.contains(key) { return true }
     }
@@ -117,5 +123,43 @@ struct PhraseTable {
   /// Whether a line is one of the phrases and nothing else.
   func isWhole(_ words: WordKeys) -> Bool {
     words.keys.count <= longest && table.contains(words.keys.reduce(0, RoleVocabulary.join))
+  }
+}
+
+/// A set of hashes, which need not be hashed once more.
+struct KeySet {
+  private var slots = [UInt64](repeating: 0, count: 64)
+  private var count = 0
+
+  /// Adds a key other than 0.
+  mutating func insert(_ key: UInt64) {
+    if contains(key) { return }
+    if (count + 1) * 4 > slots.count {
+      let old = slots
+      slots = [UInt64](repeating: 0, count: old.count * 2)
+      for key in old where key != 0 { place(key) }
+    }
+    place(key)
+    count += 1
+  }
+
+  private mutating func place(_ key: UInt64) {
+    var slot = index(key)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = key
+  }
+
+  @inline(__always) private func index(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (slots.count - 1)
+  }
+
+  /// Whether a key is in the set.
+  @inline(__always) func contains(_ key: UInt64) -> Bool {
+    var slot = index(key)
+    while slots[slot] != 0 {
+      if slots[slot] == key { return true }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return false
   }
 }

@@ -88,7 +88,8 @@ struct TextAssembler {
     var plain = index
     while index < end {
       let byte = bytes[index]
-      if byte > 0x20, byte != 0xC2, byte != 0xE2, byte != 0xE3, byte != 0xEF, byte != 0x26,
+      if byte > 0x20, byte != 0xC2, byte != 0xC3, byte != 0xE2, byte != 0xE3, byte != 0xEF,
+        byte != 0x26,
         !isRaised || !Bytes.isDigit(byte), !raisesLetters || !Bytes.isLower(byte)
       {
         index += 1
@@ -211,6 +212,13 @@ extension TextAssembler {
       return LateReferences.decode(bytes, index, range.upperBound) ?? (0, .nothing)
     }
     guard index + 1 < range.upperBound else { return (0, .nothing) }
+    if byte == 0xC3 {
+      guard let (length, character) = DoubleEncoding.decode(bytes, index, range.upperBound) else {
+        return (0, .nothing)
+      }
+      let inner = special(character, 0, 0..<character.count)
+      return (length, inner.length > 0 ? inner.meaning : .other(character))
+    }
     let second = bytes[index + 1]
     if byte == 0xC2 {
       if second == 0xA0 { return (2, group(bytes, index, 2, range)) }

@@ -1,9 +1,9 @@
 /// Paths as reports give them: relative to the working folder where they lie inside it, with `/`.
-enum ReportPath {
+package enum ReportPath {
   /// The path without `.` and without `..` where that can be told from the path alone.
   ///
   /// - Parameter folder: the absolute path of the working folder.
-  static func relative(_ path: String, to folder: String?) -> String {
+  package static func relative(_ path: String, to folder: String?) -> String {
     let plain = normalized(path)
     guard plain.hasPrefix("/"), let folder else { return plain }
     let root = normalized(folder)

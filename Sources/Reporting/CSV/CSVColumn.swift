@@ -1,7 +1,29 @@
+/// Table Schema's types.
+package enum CSVFieldType: String, Sendable { case string, integer, number, boolean, date }
+
+/// What a table's schema says, whatever its rows are made from.
+package struct CSVSchema: Sendable {
+  /// A column.
+  package struct Column: Sendable {
+    package var name: String
+    package var type: CSVFieldType
+    package var isRequired: Bool
+  }
+
+  package var columns: [Column]
+  package var primaryKey: [String]
+
+  init<Row>(_ table: CSVTable<Row>) {
+    columns = table.columns.map {
+      Column(name: $0.name, type: $0.type, isRequired: $0.isRequired)
+    }
+    primaryKey = table.primaryKey
+  }
+}
+
 /// A column: what the schema says of it and how a row fills it, in one place, so that they agree.
 struct CSVColumn<Row>: Sendable {
-  /// Table Schema's types.
-  enum FieldType: String, Sendable { case string, integer, number, boolean, date }
+  typealias FieldType = CSVFieldType
 
   var name: String
   var type: FieldType
@@ -28,9 +50,6 @@ struct CSVTable<Row>: Sendable {
   var primaryKey: [String]
   var columns: [CSVColumn<Row>]
 
-  /// The row of column names.
-  var header: [UInt8] { CSVEncoding.row(columns.map { .text($0.name) }) }
-
   /// A row of values.
-  func row(_ row: Row) -> [UInt8] { CSVEncoding.row(columns.map { $0.cell(row) }) }
+  func row(_ row: Row) -> [CSVCell] { columns.map { $0.cell(row) } }
 }

@@ -1,5 +1,5 @@
 /// A value of a table.
-enum CSVCell {
+package enum CSVCell: Sendable {
   case text(String)
   case integer(Int)
   /// An exact decimal in plain digits.
@@ -20,16 +20,16 @@ enum CSVCell {
   }
 }
 
-/// Writes cells by RFC 4180, in UTF-8, with a line feed at the end of a row.
+/// Writes cells by RFC 4180, in UTF-8.
 enum CSVEncoding {
-  /// One row.
-  static func row(_ cells: [CSVCell]) -> [UInt8] {
+  /// One row, with what ends it.
+  static func row(_ cells: [CSVCell], _ style: CSVReport.Style = .plain) -> [UInt8] {
     var row: [UInt8] = []
     for (index, cell) in cells.enumerated() {
       if index > 0 { row.append(UInt8(ascii: ",")) }
       append(cell, to: &row)
     }
-    row.append(UInt8(ascii: "\n"))
+    row += style.lineEnd.utf8
     return row
   }
 

@@ -17,44 +17,73 @@ public struct CSVReport {
   /// How often each article id has been met. Keys must be unique, ids given by users need not be.
   private var idCounts: [String: Int] = [:]
 
-  /// Starts a report.
-  public init() {}
+  /// How rows are written.
+  public enum Style: Sendable {
+    /// RFC 4180 as most programs read and write it: UTF-8, line feeds.
+    case plain
+    /// What Excel opens by a double click: a byte order mark, without which it takes UTF-8 for the
+    /// system's code page, and carriage returns before line feeds.
+    case excel
 
-  /// The row of column names, with its line feed.
-  public static func header(of table: Table) -> [UInt8] {
+    /// What a row ends with.
+    var lineEnd: String { self == .excel ? "\r\n" : "\n" }
+  }
+
+  private let style: Style
+
+  /// Starts a report.
+  public init(style: Style = .plain) { self.style = style }
+
+  /// The row of column names, with what ends it and with the byte order mark where there is one.
+  public static func header(of table: Table, style: Style = .plain) -> [UInt8] {
+    let names = schema(of: table).columns.map { CSVCell.text($0.name) }
+    return (style == .excel ? [0xEF, 0xBB, 0xBF] : []) + CSVEncoding.row(names, style)
+  }
+
+  /// What a table's rows look like.
+  package static func schema(of table: Table) -> CSVSchema {
     switch table {
-    case .articles: CSVTables.articles.header
-    case .figures: CSVTables.figures.header
-    case .dates: CSVTables.dates.header
-    case .nationalities: CSVTables.nationalities.header
-    case .officials: CSVTables.officials.header
-    case .statements: CSVTables.statements.header
-    case .checks: CSVTables.checks.header
+    case .articles: CSVSchema(CSVTables.articles)
+    case .figures: CSVSchema(CSVTables.figures)
+    case .dates: CSVSchema(CSVTables.dates)
+    case .nationalities: CSVSchema(CSVTables.nationalities)
+    case .officials: CSVSchema(CSVTables.officials)
+    case .statements: CSVSchema(CSVTables.statements)
+    case .checks: CSVSchema(CSVTables.checks)
     }
   }
 
   /// The rows that an outcome adds to each table; tables it adds nothing to are absent.
   public mutating func rows(for outcome: DocumentOutcome) -> [(table: Table, bytes: [UInt8])] {
+    cells(for: outcome).map { table, rows in
+      (table, rows.reduce(into: []) { $0 += CSVEncoding.row($1, style) })
+    }
+  }
+
+  /// The same as values: the first row of `articles` is the article.
+  package mutating func cells(
+    for outcome: DocumentOutcome
+  ) -> [(table: Table, rows: [[CSVCell]])] {
     switch outcome {
     case .failed(let id, let path, let diagnostic):
       let failure = FailureRecord(id: id, path: path, diagnostic)
       let article = CSVArticle(id: uniqueID(id), path: path, error: failure.error)
-      return [(.articles, CSVTables.articles.row(article))]
+      return [(.articles, [CSVTables.articles.row(article)])]
     case .processed(let document):
-      return rows(for: document)
+      return cells(for: document)
     }
   }
 
-  private mutating func rows(
+  private mutating func cells(
     for document: ReconciledDocument
-  ) -> [(table: Table, bytes: [UInt8])] {
+  ) -> [(table: Table, rows: [[CSVCell]])] {
     let record = ArticleRecord(document)
     let id = uniqueID(record.id)
     let builder = RecordBuilder(document.document)
     let mentions = document.annotated.mentions
     func rows<Record>(
       _ table: CSVTable<CSVEntry<Record>>, _ entries: [CSVEntry<Record>]
-    ) -> [UInt8] { entries.reduce(into: []) { $0 += table.row($1) } }
+    ) -> [[CSVCell]] { entries.map { table.row($0) } }
     func entries(_ belongs: (Mention) -> Bool) -> [CSVEntry<MentionRecord>] {
       zip(mentions, record.mentions).filter { belongs($0.0) }.map {
         CSVEntry(
@@ -76,7 +105,7 @@ public struct CSVReport {
     }
     let officials = record.officials.map { CSVEntry(articleID: id, record: $0) }
     return [
-      (.articles, CSVTables.articles.row(article)),
+      (.articles, [CSVTables.articles.row(article)]),
       (.figures, rows(CSVTables.figures, figures)),
       (.dates, rows(CSVTables.dates, entries { $0.kind.isTemporal })),
       (.nationalities, rows(CSVTables.nationalities, entries { $0.kind == .nationality })),

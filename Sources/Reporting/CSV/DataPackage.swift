@@ -6,11 +6,12 @@ extension CSVReport {
   /// Every `article_id` is a foreign key. The ids of one row within another of the same article
   /// (`count` in nationalities, `source` in statements) may be unknown; a key of two columns of
   /// which one is empty is an error to the validators, so these are described and not declared.
-  public static func dataPackage() -> [UInt8] {
+  public static func dataPackage(style: Style = .plain) -> [UInt8] {
     let package = Package(resources: [
-      Resource(CSVTables.articles), Resource(CSVTables.figures), Resource(CSVTables.dates),
-      Resource(CSVTables.nationalities), Resource(CSVTables.officials),
-      Resource(CSVTables.statements), Resource(CSVTables.checks),
+      Resource(CSVTables.articles, style), Resource(CSVTables.figures, style),
+      Resource(CSVTables.dates, style), Resource(CSVTables.nationalities, style),
+      Resource(CSVTables.officials, style), Resource(CSVTables.statements, style),
+      Resource(CSVTables.checks, style),
     ])
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
@@ -42,7 +43,10 @@ extension CSVReport {
     var dialect = Dialect()
     var schema: Schema
 
-    init<Row>(_ table: CSVTable<Row>) {
+    init<Row>(_ table: CSVTable<Row>, _ style: Style) {
+      dialect.lineTerminator = style.lineEnd
+      // The codec of that name takes the byte order mark away.
+      if style == .excel { encoding = "utf-8-sig" }
       name = table.name
       title = table.title
       path = table.name + ".csv"

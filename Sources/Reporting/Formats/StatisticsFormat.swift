@@ -14,6 +14,8 @@ public struct StatisticsFormat: Report {
 
   private var titles: [String: String] = [:]
   private var counts: [String: Counts] = [:]
+  private var figures = 0
+  private var covered = 0
 
   public init(_ context: ReportContext) {
     for check in context.checks {
@@ -24,6 +26,9 @@ public struct StatisticsFormat: Report {
 
   public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
     guard case .processed(let document) = outcome else { return [] }
+    let coverage = Coverage(document)
+    figures += coverage.figures
+    covered += coverage.covered
     for check in document.checks {
       switch check.verdict {
       case .consistent: counts[check.rule, default: Counts()].consistent += 1
@@ -43,6 +48,9 @@ public struct StatisticsFormat: Report {
         String(counts.total), String(counts.consistent), String(counts.undecided),
         String(counts.inconsistent), titles[rule].map { "\(rule)  \($0)" } ?? rule)
     }
+    let share = figures == 0 ? 0 : (1000 * covered + figures / 2) / figures
+    text +=
+      "coverage: \(covered) of \(figures) figures (\(share / 10).\(share % 10) %) are in a check that was decided\n"
     return Array(text.utf8)
   }
 

@@ -16,6 +16,7 @@ struct ArticleRecord: JSONWritable {
   var statements: [StatementRecord]
   var checks: [CheckRecord]
   var diagnostics: [DiagnosticRecord]?
+  var trial: TrialRecord?
 
   init(_ reconciled: ReconciledDocument) {
     let document = reconciled.document
@@ -36,6 +37,7 @@ struct ArticleRecord: JSONWritable {
     checks = reconciled.checks.map { CheckRecord($0) }
     diagnostics =
       document.diagnostics.isEmpty ? nil : document.diagnostics.map { DiagnosticRecord($0) }
+    trial = reconciled.trial.map { TrialRecord($0, builder) }
   }
 
   func write(to json: inout JSONWriter) {
@@ -53,6 +55,7 @@ struct ArticleRecord: JSONWritable {
       $0.member("statements", statements)
       $0.member("tables", tables)
       $0.member("text", text)
+      $0.member("trial", trial)
       $0.member("url", url)
     }
   }

@@ -48,6 +48,7 @@ struct CheckRecord: JSONWritable {
   var verdict: String
   var severity: String?
   var equation: String
+  var formula: String?
   var computed: QuantityRecord?
   var stated: QuantityRecord?
   var difference: QuantityRecord?
@@ -56,6 +57,7 @@ struct CheckRecord: JSONWritable {
   var repairs: [Repair]
   var guards: [String]
   var message: String
+  var reason: String?
 
   init(_ check: Check) {
     id = check.id
@@ -63,6 +65,7 @@ struct CheckRecord: JSONWritable {
     verdict = check.verdict.rawValue
     severity = check.severity?.rawValue
     equation = check.equation
+    formula = check.formula
     computed = check.computed.map { QuantityRecord($0) }
     stated = check.stated.map { QuantityRecord($0) }
     difference = check.difference.map { QuantityRecord($0) }
@@ -77,6 +80,7 @@ struct CheckRecord: JSONWritable {
     }
     guards = check.guards
     message = check.message
+    reason = check.reason
   }
 
   func write(to json: inout JSONWriter) {
@@ -84,10 +88,12 @@ struct CheckRecord: JSONWritable {
       $0.member("computed", computed)
       $0.member("difference", difference)
       $0.member("equation", equation)
+      $0.member("formula", formula)
       $0.member("guards", guards)
       $0.member("id", id)
       $0.member("message", message)
       $0.member("operands", operands)
+      $0.member("reason", reason)
       $0.member("repairs", repairs)
       $0.member("rule", rule)
       $0.member("severity", severity)

@@ -43,11 +43,11 @@ struct PlaceRecord {
 }
 
 /// How the records name what an article holds. The letters are part of the output contract.
-enum RecordID {
-  static func mention(_ index: Int) -> String { "m\(index)" }
-  static func official(_ index: Int) -> String { "o\(index)" }
-  static func breakdown(_ index: Int) -> String { "b\(index)" }
-  static func statement(_ index: Int) -> String { "s\(index)" }
+package enum RecordID {
+  package static func mention(_ index: Int) -> String { "m\(index)" }
+  package static func official(_ index: Int) -> String { "o\(index)" }
+  package static func breakdown(_ index: Int) -> String { "b\(index)" }
+  package static func statement(_ index: Int) -> String { "s\(index)" }
 }
 
 /// A value that is written as `null` where it is unknown, instead of being left out.

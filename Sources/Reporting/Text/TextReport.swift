@@ -12,6 +12,7 @@ public struct TextReport {
   private var checks = 0
   private var failures = 0
   private var findings: [Check.Severity: Int] = [:]
+  private var trials = 0
 
   /// Starts a report.
   ///
@@ -42,7 +43,22 @@ public struct TextReport {
       let (a, b) = ($0.element.severity ?? .error, $1.element.severity ?? .error)
       return a == b ? $0.offset < $1.offset : a > b
     }
-    return ordered.map { words.text(for: $0.element) + "\n" }.joined()
+    return ordered.map { words.text(for: $0.element) + "\n" }.joined() + trial(document)
+  }
+
+  /// One line for each finding of a rule on trial.
+  private mutating func trial(_ document: ReconciledDocument) -> String {
+    guard let found = document.trial?.findings, !found.isEmpty else { return "" }
+    trials += found.count
+    return found.map { finding in
+      var place = document.document.path ?? document.document.id
+      if let span = finding.spans.first {
+        let position = document.document.sourceMap.positions(of: span).start
+        place += ":\(position.line):\(position.column)"
+      }
+      return SafeText.shown(
+        "\(place): on trial[\(finding.rule)]: \(finding.message) (\(finding.equation))") + "\n"
+    }.joined() + "\n"
   }
 
   /// The closing line, with its line feed: `1 article, 16 figures, 3 checks: 1 error`.
@@ -56,6 +72,7 @@ public struct TextReport {
       Self.counted(checks, "check"),
     ].joined(separator: ", ")
     line += ": " + (counts.isEmpty ? "no findings" : counts.joined(separator: ", "))
+    if trials > 0 { line += "; \(Self.counted(trials, "finding")) of rules on trial" }
     if failures > 0 {
       line += "; " + ink(Self.counted(failures, "input") + " could not be processed", .error)
     }

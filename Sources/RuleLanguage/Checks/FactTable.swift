@@ -100,7 +100,7 @@ extension CheckRule {
     replacing: [Int: Quantity] = [:]
   ) -> CheckOutcome {
     var context = FactContext(facts: facts, bound: bound, replacing: replacing)
-    if reading != .printed {
+    if reading != .printed, tolerance == .rounding {
       context.reading = reading
       context.finest = finestPlace(bound, in: facts)
     }
@@ -113,8 +113,31 @@ extension CheckRule {
       result.left = left.evaluate(in: context).interval
       result.right = right.evaluate(in: context).interval
       result.isEquation = operation == .equal
+      if result.holds == false, let right = result.right, let left = result.left,
+        let slack = slack(right), let wide = left.adding(slack)
+      {
+        result.holds = Expression.compare(operation, .quantity(wide), .quantity(right))
+      }
     }
     return result
+  }
+
+  /// What the tolerance adds to a side: an interval around 0; `nil` where it adds nothing.
+  private func slack(_ right: Quantity) -> Quantity? {
+    func around(_ amount: ExactDecimal) -> Quantity {
+      Quantity(value: nil, min: -amount, max: amount)
+    }
+    switch tolerance {
+    case .rounding: return nil
+    case .amount(let amount): return amount == .zero ? nil : around(amount)
+    case .percent(let share):
+      let ends = [right.min, right.max].compactMap { $0?.magnitude }
+      guard ends.count == 2, let largest = ends.max(by: { $0 < $1 }),
+        let amount = largest.multiplied(by: share)?.multiplied(
+          by: ExactDecimal(significand: 1, exponent: -2))
+      else { return nil }
+      return around(amount)
+    }
   }
 
   /// Power of ten of the finest digit that any of the figures is printed to: numbers that stand in one
@@ -184,7 +207,7 @@ extension Value {
 }
 
 /// Bound figures as the variables of expressions.
-private struct FactContext: EvaluationContext {
+struct FactContext: EvaluationContext {
   let facts: FactTable
   let bound: [Int]
   var replacing: [Int: Quantity] = [:]
@@ -207,5 +230,7 @@ private struct FactContext: EvaluationContext {
 
   func span(ofFigure figure: Int) -> TextSpan { facts.facts[figure].span }
   func span(ofTokens tokens: Range<Int>) -> TextSpan { document.span(ofTokens: tokens) }
-  func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry? { nil }
+  func entry(ofLexicon name: String, atTokens tokens: Range<Int>) -> LexiconEntry? { nil }
+  func figure(ofType type: String, before offset: Int, where test: (Int) -> Bool) -> Int? { nil }
+  func field(_ figure: Int, named name: String) -> Value { .none }
 }

@@ -9,9 +9,9 @@ package struct Annotator: Sendable {
 
   /// What outlives a document.
   struct Scratch: Sendable {
-    var matcher = Matcher()
+    var matcher: Matcher
     /// For `unless`: a matcher of its own, so that the captures of the match under test stay readable.
-    var contextMatcher = Matcher()
+    var contextMatcher: Matcher
     var signatures: SignatureTable
     /// By stage.
     var automata: [LazyAutomaton]
@@ -20,6 +20,7 @@ package struct Annotator: Sendable {
   package init(rules: RuleSet) {
     self.rules = rules
     scratch = Scratch(
+      matcher: Matcher(rules.engine), contextMatcher: Matcher(rules.engine),
       signatures: SignatureTable(rules), automata: rules.engine.automata.map(LazyAutomaton.init))
   }
 
@@ -28,20 +29,23 @@ package struct Annotator: Sendable {
   /// - Complexity: linear in the document for a given rule set.
   package mutating func annotate(_ document: SegmentedDocument) -> FigureStore {
     // Handed over, not shared: the run changes the tables in place.
-    let run = AnnotationRun(rules: rules, document: document, scratch: scratch.take()!)
+    var run = AnnotationRun(rules: rules, document: document, scratch: scratch.take()!)
     run.run()
+    let store = run.store
     scratch = run.takeScratch()
-    return run.store
+    return store
   }
 }
 
 /// One document's pass through the stages.
-final class AnnotationRun {
+struct AnnotationRun: ~Copyable {
   let store: FigureStore
-  private var scratch: Annotator.Scratch
   private let lattice: Lattice
-  /// Not changed while the document is under way.
+  private var arcs: FigureArcs
   private let signatures: SignatureTable
+  private var automata: [LazyAutomaton]
+  private var matcher: Matcher
+  private var contextMatcher: Matcher
   private let rules: RuleSet
   private let tables: EngineTables
   private var choice: CandidateChoice
@@ -53,40 +57,46 @@ final class AnnotationRun {
     tables = rules.engine
     store = FigureStore(rules: rules, document: document)
     lattice = Lattice(document, rules, &scratch.signatures)
+    arcs = FigureArcs(lattice)
     signatures = scratch.signatures
+    automata = scratch.automata
+    matcher = scratch.matcher
+    contextMatcher = scratch.contextMatcher
     choice = CandidateChoice(rules, tokens: document.tokens.count)
-    self.scratch = scratch
   }
 
-  func run() {
+  mutating func run() {
     for (index, stage) in rules.stages.enumerated() {
       // Taken out while it runs, so that it is changed in place and the rest of the run can be read.
-      var automaton = scratch.automata[index]
-      scratch.automata[index] = Self.placeholder
+      var automaton = automata[index]
+      automata[index] = Self.placeholder
       let bit = EngineTables.bit(ofStage: index)
       switch stage.work {
       case .give: give(bit, &automaton)
       case .refine: refine(stage, bit, &automaton)
       }
-      scratch.automata[index] = automaton
+      automata[index] = automaton
     }
   }
 
   /// Gives the scratch space back.
-  func takeScratch() -> Annotator.Scratch { scratch }
+  consuming func takeScratch() -> Annotator.Scratch {
+    Annotator.Scratch(
+      matcher: matcher, contextMatcher: contextMatcher, signatures: signatures, automata: automata)
+  }
 
   private static let placeholder = LazyAutomaton(StageAutomaton.empty)
 
   // MARK: Giving
 
-  private func give(_ stage: UInt64, _ automaton: inout LazyAutomaton) {
+  private mutating func give(_ stage: UInt64, _ automaton: inout LazyAutomaton) {
     var candidates: [Candidate] = []
     for sentence in store.document.sentences.indices
-    where lattice.stagesInSentence[sentence] & stage != 0 {
+    where arcs.stagesInSentence[sentence] & stage != 0 {
       candidates.removeAll(keepingCapacity: true)
       let tokens = store.document.sentences[sentence].tokens
-      for token in tokens where lattice.stagesAtToken[token] & stage != 0 {
-        automaton.run(lattice, signatures, from: token, limit: tokens.upperBound)
+      for token in tokens where arcs.stagesAtToken[token] & stage != 0 {
+        automaton.run(lattice, arcs, signatures, from: token, limit: tokens.upperBound)
         if automaton.hits.isEmpty { continue }
         gatherEnds(automaton, from: token)
         for index in ends.indices where isLastEnd(index) {
@@ -99,13 +109,14 @@ final class AnnotationRun {
       automaton.trim()
       if candidates.isEmpty { continue }
       // All are read before the first is accepted, which may hide figures from the others.
-      let winners = choice.winners(among: candidates).map(read)
+      var winners = choice.winners(among: candidates)
+      for index in winners.indices { read(&winners[index]) }
       for winner in winners { accept(winner) }
     }
   }
 
   /// Puts the rules that match from a token and where they end into `ends`, in the order of the rules.
-  private func gatherEnds(_ automaton: borrowing LazyAutomaton, from start: Int) {
+  private mutating func gatherEnds(_ automaton: borrowing LazyAutomaton, from start: Int) {
     ends.removeAll(keepingCapacity: true)
     for hit in automaton.hits {
       for index in automaton.accepted.range(Int(hit.state)) {
@@ -114,7 +125,16 @@ final class AnnotationRun {
         ends.append((rule, Int32(hit.end)))
       }
     }
-    if ends.count > 1 { ends.sort { ($0.rule, $0.end) < ($1.rule, $1.end) } }
+    // There are few of them, nearly always in order.
+    for index in ends.indices.dropFirst() {
+      let own = ends[index]
+      var place = index
+      while place > 0, (own.rule, own.end) < ends[place - 1] {
+        ends[place] = ends[place - 1]
+        place -= 1
+      }
+      ends[place] = own
+    }
   }
 
   /// Whether an element of `ends` is the furthest end of its rule.
@@ -123,34 +143,32 @@ final class AnnotationRun {
   }
 
   /// The longest match of a rule from a token that passes its conditions.
-  private func longest(
+  private mutating func longest(
     _ rule: Int, _ token: Int, _ end: Int, _ sentence: Int, _ tokens: Range<Int>
   ) -> Candidate? {
     if tables.isUnconditional[rule] {
       return Candidate(rule: rule, tokens: token..<end, sentence: sentence)
     }
-    scratch.matcher.run(tables.codes[rule], on: lattice, signatures, from: token, limit: end)
-    for index in scratch.matcher.accepts.indices.reversed() {
-      let accept = scratch.matcher.accepts[index]
+    matcher.run(tables.codes[rule], on: lattice, arcs, signatures, from: token, limit: end)
+    for index in matcher.accepts.indices.reversed() {
+      let accept = matcher.accepts[index]
       if let candidate = candidate(rule, token, accept, sentence, tokens) { return candidate }
     }
     return nil
   }
 
-  /// A candidate with its captures: of a rule without conditions they are looked for when it has won.
-  private func read(_ candidate: Candidate) -> Candidate {
-    guard tables.isUnconditional[candidate.rule] else { return candidate }
-    let tokens = candidate.tokens
-    scratch.matcher.run(
-      tables.codes[candidate.rule], on: lattice, signatures, from: tokens.lowerBound,
+  /// Adds the captures to a winner of a rule without conditions, which had none to be tested.
+  private mutating func read(_ winner: inout Candidate) {
+    guard tables.isUnconditional[winner.rule] else { return }
+    let tokens = winner.tokens
+    matcher.run(
+      tables.codes[winner.rule], on: lattice, arcs, signatures, from: tokens.lowerBound,
       limit: tokens.upperBound)
-    guard let accept = scratch.matcher.accepts.last, accept.end == tokens.upperBound else {
-      return candidate
-    }
-    return match(candidate.rule, tokens.lowerBound, accept, candidate.sentence)
+    guard let accept = matcher.accepts.last, accept.end == tokens.upperBound else { return }
+    winner = match(winner.rule, tokens.lowerBound, accept, winner.sentence)
   }
 
-  private func candidate(
+  private mutating func candidate(
     _ index: Int, _ token: Int, _ accept: Matcher.Accept, _ sentence: Int, _ tokens: Range<Int>
   ) -> Candidate? {
     var candidate = match(index, token, accept, sentence)
@@ -167,11 +185,11 @@ final class AnnotationRun {
   }
 
   /// A match with what it captured.
-  private func match(_ rule: Int, _ token: Int, _ accept: Matcher.Accept, _ sentence: Int)
+  private mutating func match(_ rule: Int, _ token: Int, _ accept: Matcher.Accept, _ sentence: Int)
     -> Candidate
   {
     let code = tables.codes[rule]
-    let (captures, figures) = scratch.matcher.captures(accept, code, lattice)
+    let (captures, figures) = matcher.captures(accept, code, lattice)
     var candidate = Candidate(rule: rule, tokens: token..<accept.end, sentence: sentence)
     candidate.captures = captures
     candidate.variables = Self.variables(captures, code)
@@ -191,7 +209,7 @@ final class AnnotationRun {
     return result
   }
 
-  private func passes(_ candidate: Candidate, _ sentence: Range<Int>) -> Bool {
+  private mutating func passes(_ candidate: Candidate, _ sentence: Range<Int>) -> Bool {
     if let condition = rules.rules[candidate.rule].condition,
       !condition.evaluate(in: context(candidate)).isTrue
     {
@@ -200,19 +218,21 @@ final class AnnotationRun {
     return contextAllows(candidate.rule, candidate.tokens, sentence)
   }
 
-  private func contextAllows(_ rule: Int, _ match: Range<Int>, _ sentence: Range<Int>) -> Bool {
+  private mutating func contextAllows(_ rule: Int, _ match: Range<Int>, _ sentence: Range<Int>)
+    -> Bool
+  {
     if let after = tables.afters[rule], match.upperBound < sentence.upperBound {
       let limit = min(sentence.upperBound, match.upperBound + Self.contextTokens)
-      scratch.contextMatcher.run(
-        after, on: lattice, signatures, from: match.upperBound, limit: limit)
-      if !scratch.contextMatcher.accepts.isEmpty { return false }
+      contextMatcher.run(
+        after, on: lattice, arcs, signatures, from: match.upperBound, limit: limit)
+      if !contextMatcher.accepts.isEmpty { return false }
     }
     if let before = tables.befores[rule] {
       let first = max(sentence.lowerBound, match.lowerBound - Self.contextTokens)
       for start in first..<match.lowerBound {
-        scratch.contextMatcher.run(
-          before, on: lattice, signatures, from: start, limit: match.lowerBound)
-        if scratch.contextMatcher.accepts.contains(where: { $0.end == match.lowerBound }) {
+        contextMatcher.run(
+          before, on: lattice, arcs, signatures, from: start, limit: match.lowerBound)
+        if contextMatcher.accepts.contains(where: { $0.end == match.lowerBound }) {
           return false
         }
       }
@@ -249,7 +269,7 @@ final class AnnotationRun {
     return found
   }
 
-  private func accept(_ candidate: Candidate) {
+  private mutating func accept(_ candidate: Candidate) {
     let type = rules.rules[candidate.rule].type
     var figure = Figure(
       type: type, rule: candidate.rule, tokens: candidate.span, core: core(candidate),
@@ -259,7 +279,7 @@ final class AnnotationRun {
     for (field, value) in assignedValues(candidate) { figure.fields[field] = value }
     let index = store.figures.count
     store.add(figure)
-    lattice.addFigure(ofType: type, over: candidate.span, inSentence: candidate.sentence)
+    arcs.add(type: type, over: candidate.span, inSentence: candidate.sentence)
     if tables.conflicts.hidesAny[type] {
       let sentence = store.document.sentences[candidate.sentence].tokens.lowerBound
       hide(by: type, under: candidate.span, after: sentence, except: index)
@@ -301,39 +321,39 @@ final class AnnotationRun {
   /// How far before a span a figure may start that reaches into it: `max-tokens` goes no further.
   private static let longestFigure = 120
 
-  private func hide(by hider: Int, under span: Range<Int>, after start: Int, except: Int) {
+  private mutating func hide(by hider: Int, under span: Range<Int>, after start: Int, except: Int) {
     let hidden = tables.conflicts.hides[hider]
     for token in max(start, span.lowerBound - Self.longestFigure)..<span.upperBound {
-      var figure = lattice.firstFigure[token]
+      var figure = arcs.first[token]
       while figure >= 0 {
         let index = Int(figure)
-        let arc = lattice.figures[index]
+        let arc = arcs.arcs[index]
         figure = arc.next
         guard index != except, hidden[Int(arc.type)], Int(arc.end) > span.lowerBound else {
           continue
         }
         store.hide(index)
-        lattice.hideFigure(index)
+        arcs.hide(index)
       }
     }
   }
 
   // MARK: Refining
 
-  private func refine(_ stage: Stage, _ bit: UInt64, _ automaton: inout LazyAutomaton) {
+  private mutating func refine(_ stage: Stage, _ bit: UInt64, _ automaton: inout LazyAutomaton) {
     /// By rule and figure: the shortest match that refines it.
     var best: [Int: [Int: Candidate]] = [:]
     for sentence in store.document.sentences.indices
-    where lattice.stagesInSentence[sentence] & bit != 0 {
+    where arcs.stagesInSentence[sentence] & bit != 0 {
       let tokens = store.document.sentences[sentence].tokens
-      for token in tokens where lattice.stagesAtToken[token] & bit != 0 {
-        automaton.run(lattice, signatures, from: token, limit: tokens.upperBound)
+      for token in tokens where arcs.stagesAtToken[token] & bit != 0 {
+        automaton.run(lattice, arcs, signatures, from: token, limit: tokens.upperBound)
         if automaton.hits.isEmpty { continue }
         gatherEnds(automaton, from: token)
         for index in ends.indices where isLastEnd(index) {
           let (rule, end) = (Int(ends[index].rule), Int(ends[index].end))
-          scratch.matcher.run(tables.codes[rule], on: lattice, signatures, from: token, limit: end)
-          for accept in scratch.matcher.accepts {
+          matcher.run(tables.codes[rule], on: lattice, arcs, signatures, from: token, limit: end)
+          for accept in matcher.accepts {
             let candidate = match(rule, token, accept, sentence)
             for figure in refined(candidate) {
               let known = best[rule]?[figure]
@@ -388,14 +408,23 @@ struct CaptureContext: EvaluationContext {
   func variable(_ index: Int) -> Value { index < variables.count ? variables[index] : extra }
   func field(_ figure: Int, _ index: Int) -> Value { store.figures[figure].fields[index] }
   func span(ofFigure figure: Int) -> TextSpan {
-    document.span(ofTokens: store.figures[figure].tokens)
+    store.document.span(ofTokens: store.figures[figure].tokens)
   }
-  func span(ofTokens tokens: Range<Int>) -> TextSpan { document.span(ofTokens: tokens) }
+  func span(ofTokens tokens: Range<Int>) -> TextSpan { store.document.span(ofTokens: tokens) }
 
-  func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry? {
-    for match in lattice.matches(at: token) where Int(match.end) == token + 1 {
-      if lexicons.lexicons[Int(match.entry.lexicon)].name == name { return match.entry }
-    }
-    return nil
+  // The lexicons are reached by way of the tables, whose parts are read where they lie.
+
+  func value(_ column: Lexicon.Column, of entry: LexiconEntry) -> Value {
+    lattice.tables.lexicons.lexicons[Int(entry.lexicon)].value(column, row: Int(entry.row))
+  }
+
+  func entry(ofLexicon name: String, atTokens tokens: Range<Int>) -> LexiconEntry? {
+    lattice.entry(ofLexicon: name, at: tokens)
+  }
+
+  func field(_ figure: Int, named name: String) -> Value { store.value(name, of: figure) }
+
+  func figure(ofType type: String, before offset: Int, where test: (Int) -> Bool) -> Int? {
+    store.nearest(type, before: offset, where: test)
   }
 }

@@ -114,7 +114,7 @@ struct CandidateChoice {
   }
 
   private func beats(_ a: Int, _ b: Int) -> Bool {
-    rules.rules[a].beats.contains(rules.rules[b].id)
+    tables.beats[a].contains(Int32(b))
   }
 
   /// Whether figures of two rules' types cannot stand on the same words.

@@ -14,6 +14,10 @@ final class EngineTables: Sendable {
   /// By rule: what must not stand before and after it.
   let befores: [MatchCode?]
   let afters: [MatchCode?]
+  /// By rule: the rules that it beats.
+  let beats: [[Int32]]
+  /// Steps of all of these.
+  let stepCount: Int
   /// By rule: whether every match is a candidate for the words it covers, so that nothing has to be known of
   /// what it captured.
   let isUnconditional: [Bool]
@@ -38,20 +42,28 @@ final class EngineTables: Sendable {
     affixes = AffixSet(rules)
     let atoms = AtomSet(rules, types: schema.types.count, tags: lexicons.tags.count)
     self.atoms = atoms
-    let codes = rules.map { MatchCode($0.program, atoms) }
+    var count = 0
+    func code(_ program: Program) -> MatchCode {
+      defer { count += program.instructions.count }
+      return MatchCode(program, atoms, firstStep: count)
+    }
+    let codes = rules.map { code($0.program) }
     self.codes = codes
-    befores = rules.map { $0.before.map { MatchCode($0, atoms) } }
-    afters = rules.map { $0.after.map { MatchCode($0, atoms) } }
+    befores = rules.map { $0.before.map(code) }
+    afters = rules.map { $0.after.map(code) }
+    stepCount = count
+    let indices = Dictionary(rules.enumerated().map { ($1.id, Int32($0)) }) { first, _ in first }
+    beats = rules.map { $0.beats.compactMap { indices[$0] } }
     isUnconditional = rules.map {
       $0.condition == nil && $0.before == nil && $0.after == nil && $0.sameAs == nil
-        && $0.spanCapture == nil
+        && $0.spanCapture == nil && !$0.program.atoms.contains(where: lexicons.holdsForATime)
     }
     automata = stages.map { StageAutomaton($0.rules, codes, atoms) }
     var beginning = [UInt64](repeating: 0, count: atoms.count)
     for (index, automaton) in automata.enumerated() {
       for atom in 0..<atoms.count {
         let local = automaton.localAtom[atom]
-        if local >= 0, !automaton.startOfAtom[Int(local)].isEmpty {
+        if local >= 0, !automaton.startOfAtom.range(Int(local)).isEmpty {
           beginning[atom] |= Self.bit(ofStage: index)
         }
       }

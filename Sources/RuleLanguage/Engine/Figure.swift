@@ -27,6 +27,8 @@ package final class FigureStore {
   package let rules: RuleSet
   package let document: SegmentedDocument
   package internal(set) var figures: [Figure] = []
+  /// Made when the first bare currency asks for it.
+  var homeCurrency: HomeCurrency?
   /// By type: its figures in the order they were made.
   private(set) var byType: [[Int]]
 
@@ -36,11 +38,37 @@ package final class FigureStore {
     byType = [[Int]](repeating: [], count: rules.schema.types.count)
   }
 
+  /// The figures of a type, hidden ones too, in the order they were made.
+  package func figures(ofType name: String) -> [Int] {
+    rules.schema.index(name).map { byType[$0] } ?? []
+  }
+
+  /// What a figure is in the output, if its type is one of the output's mentions.
+  package func kind(of figure: Int) -> Mention.Kind? { rules.kinds[figures[figure].type] }
+
   /// The value of a named field; `none` where the type has no such field.
   package func value(_ name: String, of figure: Int) -> Value {
     guard let index = rules.schema.types[figures[figure].type].field(name) else { return .none }
     return figures[figure].fields[index]
   }
+
+  /// The nearest figure of a type that begins before a byte and passes a test. Figures of a type are made
+  /// in the order of the text, so it is found by halving.
+  func nearest(_ type: String, before offset: Int, where test: (Int) -> Bool) -> Int? {
+    guard let type = rules.schema.index(type) else { return nil }
+    let figures = byType[type]
+    var low = 0
+    var high = figures.count
+    while low < high {
+      let middle = (low + high) / 2
+      let start = document.tokens[self.figures[figures[middle]].tokens.lowerBound].start
+      if Int(start) < offset { low = middle + 1 } else { high = middle }
+    }
+    return figures[..<low].suffix(Self.reach).reversed().first(where: test)
+  }
+
+  /// How many earlier figures are looked at: bounded, so that the work stays linear in the document.
+  private static let reach = 24
 
   func add(_ figure: Figure) {
     byType[figure.type].append(figures.count)

@@ -2,16 +2,6 @@ internal import TextModel
 
 /// A document as patterns see it: words as symbols, lexicon forms and figures as arcs over them.
 final class Lattice {
-  /// A figure over some tokens.
-  struct FigureArc {
-    var type: Int32
-    /// Index after its last token.
-    var end: Int32
-    /// The figure before it that starts at the same token, or -1.
-    var next: Int32
-    var isHidden: Bool
-  }
-
   let document: SegmentedDocument
   let tables: EngineTables
   let words: [TokenWord]
@@ -22,13 +12,8 @@ final class Lattice {
   let signatures: [Int32]
   /// By token: whether a form of several tokens starts there.
   let hasLongForm: [Bool]
-  /// By figure, in the order they were added.
-  private(set) var figures: [FigureArc] = []
-  /// First figure that starts at a token, or -1.
-  private(set) var firstFigure: [Int32]
-  /// By token, and by sentence: the stages in which a match may begin there; see `EngineTables`.
-  private(set) var stagesAtToken: [UInt64]
-  private(set) var stagesInSentence: [UInt64]
+  /// By token: the stages in which a match may begin there before any figure is known; see `EngineTables`.
+  let stages: [UInt64]
 
   init(_ document: SegmentedDocument, _ rules: RuleSet, _ table: inout SignatureTable) {
     self.document = document
@@ -41,11 +26,8 @@ final class Lattice {
     var offsets = [Int32](repeating: 0, count: count + 1)
     var signatures = [Int32](repeating: 0, count: count)
     var hasLongForm = [Bool](repeating: false, count: count)
-    var stagesAtToken = [UInt64](repeating: 0, count: count)
-    var stagesInSentence: [UInt64] = []
-    stagesInSentence.reserveCapacity(document.sentences.count)
+    var stages = [UInt64](repeating: 0, count: count)
     for sentence in document.sentences {
-      var stagesHere: UInt64 = 0
       for token in sentence.tokens {
         let first = matches.count
         offsets[token] = Int32(first)
@@ -53,26 +35,21 @@ final class Lattice {
           at: token, limit: sentence.tokens.upperBound, words: words, into: &matches)
         let signature = table.signature(
           of: words[token], document.tokens[token], document.document.text, index: token,
-          forms: matches[first...])
+          forms: matches, from: first)
         signatures[token] = signature
-        var stages = table.stages[Int(signature)]
+        stages[token] = table.stages[Int(signature)]
         for index in first..<matches.count where Int(matches[index].end) > token + 1 {
           hasLongForm[token] = true
-          stages |= tables.stagesBeginningWithTag[Int(matches[index].tag)]
+          stages[token] |= tables.stagesBeginningWithTag[Int(matches[index].tag)]
         }
-        stagesAtToken[token] = stages
-        stagesHere |= stages
       }
-      stagesInSentence.append(stagesHere)
     }
     offsets[count] = Int32(matches.count)
     self.matches = matches
     self.offsets = offsets
     self.signatures = signatures
     self.hasLongForm = hasLongForm
-    self.stagesAtToken = stagesAtToken
-    self.stagesInSentence = stagesInSentence
-    firstFigure = [Int32](repeating: -1, count: count)
+    self.stages = stages
   }
 
   var lexicons: LexiconSet { tables.lexicons }
@@ -85,10 +62,13 @@ final class Lattice {
     for token in document.tokens {
       let start = Int(token.start)
       let end = Int(token.end)
-      let isPlain = token.shape.contains(.lowercase) || !token.shape.contains(.word)
-      if isPlain, !token.shape.contains(.nonASCII) {
-        let symbol = symbols.find(text, start, end)
-        words.append(TokenWord(folded: symbol, exact: symbol, isAllCapitals: false))
+      if !token.shape.contains(.nonASCII) {
+        let exact = symbols.find(text, start, end)
+        let isPlain = token.shape.contains(.lowercase) || !token.shape.contains(.word)
+        words.append(
+          TokenWord(
+            folded: isPlain ? exact : symbols.find(lowercased: text, start, end), exact: exact,
+            isAllCapitals: token.shape.contains(.allCapitals)))
         continue
       }
       fold(text, start, end, into: &folded)
@@ -100,24 +80,39 @@ final class Lattice {
     return words
   }
 
-  /// Adds an arc for a figure; figures are numbered in the order of the calls.
-  func addFigure(ofType type: Int, over tokens: Range<Int>, inSentence sentence: Int) {
-    let start = tokens.lowerBound
-    figures.append(
-      FigureArc(
-        type: Int32(type), end: Int32(tokens.upperBound), next: firstFigure[start],
-        isHidden: false))
-    firstFigure[start] = Int32(figures.count - 1)
-    let stages = tables.stagesBeginningWithType[type]
-    stagesAtToken[start] |= stages
-    stagesInSentence[sentence] |= stages
-  }
-
-  /// Takes a figure out of the sight of patterns.
-  func hideFigure(_ index: Int) { figures[index].isHidden = true }
-
   func matches(at token: Int) -> ArraySlice<LexiconMatch> {
     matches[Int(offsets[token])..<Int(offsets[token + 1])]
+  }
+
+  /// Whether the row of a form holds on the document's day.
+  @inline(__always)
+  func isValid(_ match: LexiconMatch) -> Bool {
+    !tables.lexicons.hasValidity
+      || tables.lexicons.isValid(match.entry, on: document.document.referenceDate)
+  }
+
+  /// Index in `matches` of a form that one token is by itself, has one of these tags and holds on the
+  /// document's day.
+  func validForm(_ tags: [TagID], at token: Int) -> Int? {
+    for index in Int(offsets[token])..<Int(offsets[token + 1])
+    where Int(matches[index].end) == token + 1 && tags.contains(matches[index].tag)
+      && isValid(matches[index])
+    {
+      return index
+    }
+    return nil
+  }
+
+  /// The first entry of a lexicon with a form that is exactly these tokens.
+  func entry(ofLexicon name: String, at tokens: Range<Int>) -> LexiconEntry? {
+    let first = tokens.lowerBound
+    for index in Int(offsets[first])..<Int(offsets[first + 1])
+    where Int(matches[index].end) == tokens.upperBound
+      && tables.lexicons.lexicons[Int(matches[index].entry.lexicon)].name == name
+    {
+      return matches[index].entry
+    }
+    return nil
   }
 
   /// Whether one token by itself is a form with one of these tags.

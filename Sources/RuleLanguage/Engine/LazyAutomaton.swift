@@ -19,21 +19,24 @@ struct LazyAutomaton: Sendable {
   private static let stepLimit = 1_000_000
 
   private let automaton: StageAutomaton
-  /// By state: its atoms and accepts, sorted.
+  /// By state: its atoms and accepts, sorted; and beside each the atom, or -1 for an accept.
   private var members = NumberLists()
+  private var memberAtoms: [Int32] = []
   /// By state: the rules that match when it is reached.
   private(set) var accepted = NumberLists()
   /// By hash of a state's members: the state met last; `sameHash` chains the others.
   private var stateOfHash = NumberMap()
   private var lastOfHash: [State] = []
   private var sameHash: [State] = []
-  /// By state and letter: the next state plus one. A letter is a class of tokens, a tag or a type of figure.
+  /// By state and class of atoms: the next state plus one.
   private var steps = NumberMap()
   private var unions = NumberMap()
-  /// By signature: the class of its tokens, or -1.
+  /// By signature, by tag and by type of figure: the class of the atoms that it meets, or -1.
   private var classOfSignature: [Int32] = []
+  private var classOfTag: [Int32]
+  private var classOfType: [Int32]
   private var classes: [[Int32]: Int32] = [:]
-  /// By class: the atoms that its tokens meet.
+  /// By class: its atoms.
   private var classAtoms = NumberLists()
   /// By step: which list of `follow` says what can come after it, or -1.
   private var followOfStep: [Int32]
@@ -41,11 +44,11 @@ struct LazyAutomaton: Sendable {
   private var search: ClosureSearch
   private var followSearch: ClosureSearch
   /// By atom: the last computation in which it was met.
-  private var met: [UInt64]
-  private var generation: UInt64 = 0
+  private var met: [UInt32]
+  private var generation: UInt32 = 0
   private var gathered: [Int32] = []
-  /// By distance from the start: the state there.
-  private var frontier: [State]
+  /// By distance from the start: the state there. A rule may reach over 120 tokens and one more position.
+  private var frontier = InlineArray<128, State>(repeating: Self.dead)
 
   /// Where rules of the stage end.
   struct Hit {
@@ -56,24 +59,28 @@ struct LazyAutomaton: Sendable {
 
   init(_ automaton: StageAutomaton) {
     self.automaton = automaton
-    frontier = [State](repeating: Self.dead, count: automaton.maxTokens + 2)
     followOfStep = [Int32](repeating: -1, count: automaton.steps.count)
     search = ClosureSearch(automaton.steps.count)
     followSearch = search
-    met = [UInt64](repeating: 0, count: automaton.atomCount)
+    classOfTag = [Int32](repeating: -1, count: automaton.takingTag.count)
+    classOfType = [Int32](repeating: -1, count: automaton.takingType.count)
+    met = [UInt32](repeating: 0, count: automaton.atomCount)
     gathered = automaton.start
+    search.begin()
+    for step in gathered { _ = search.visit(step) }
     _ = state()
   }
 
   /// Finds where rules of the stage end that begin at a token; the result is in `hits`, nearest end first.
   mutating func run(
-    _ lattice: Lattice, _ signatures: SignatureTable, from start: Int, limit: Int
+    _ lattice: Lattice, _ arcs: borrowing FigureArcs, _ signatures: SignatureTable,
+    from start: Int, limit: Int
   ) {
-    hits.removeAll(keepingCapacity: true)
-    let reach = min(limit - start, automaton.maxTokens)
+    if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
+    let reach = min(limit - start, automaton.maxTokens, frontier.count - 2)
     var last = 1
     frontier[1] = step(0, lattice, signatures, at: start)
-    branch(0, lattice, at: start, offset: 0, reach: reach, last: &last)
+    branch(0, lattice, arcs, at: start, offset: 0, reach: reach, last: &last)
     var offset = 1
     while offset <= last {
       let state = frontier[offset]
@@ -85,7 +92,7 @@ struct LazyAutomaton: Sendable {
         if offset < reach {
           let token = start + offset
           arrive(step(state, lattice, signatures, at: token), at: offset + 1, &last)
-          branch(state, lattice, at: token, offset: offset, reach: reach, last: &last)
+          branch(state, lattice, arcs, at: token, offset: offset, reach: reach, last: &last)
         }
       }
       offset += 1
@@ -95,7 +102,8 @@ struct LazyAutomaton: Sendable {
   /// Steps over forms of several tokens and over figures.
   @inline(__always)
   private mutating func branch(
-    _ state: State, _ lattice: Lattice, at token: Int, offset: Int, reach: Int, last: inout Int
+    _ state: State, _ lattice: Lattice, _ arcs: borrowing FigureArcs, at token: Int, offset: Int,
+    reach: Int, last: inout Int
   ) {
     if lattice.hasLongForm[token] {
       for position in Int(lattice.offsets[token])..<Int(lattice.offsets[token + 1]) {
@@ -104,9 +112,9 @@ struct LazyAutomaton: Sendable {
         arrive(step(state, overTag: lattice.matches[position].tag), at: offset + length, &last)
       }
     }
-    var figure = lattice.firstFigure[token]
+    var figure = arcs.first[token]
     while figure >= 0 {
-      let arc = lattice.figures[Int(figure)]
+      let arc = arcs.arcs[Int(figure)]
       figure = arc.next
       guard !arc.isHidden else { continue }
       let end = offset + Int(arc.end) - token
@@ -125,66 +133,72 @@ struct LazyAutomaton: Sendable {
   // MARK: Steps
 
   @inline(__always)
-  private static func key(_ state: State, _ kind: UInt64, _ letter: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: state)) << 34 | kind << 32 | UInt64(UInt32(bitPattern: letter))
-  }
-
-  @inline(__always)
   private mutating func step(
     _ state: State, _ lattice: Lattice, _ signatures: SignatureTable, at token: Int
   ) -> State {
     let signature = Int(lattice.signatures[token])
-    let known = signature < classOfSignature.count ? classOfSignature[signature] : -1
-    let letter = known >= 0 ? known : tokenClass(signature, signatures)
-    let key = Self.key(state, 0, letter)
-    let next = steps.find(key, else: Self.unknown)
-    if next != Self.unknown { return next - 1 }
-    return compute(state, Array(classAtoms[Int(letter)]), key)
-  }
-
-  private mutating func tokenClass(_ signature: Int, _ signatures: SignatureTable) -> Int32 {
-    let atoms = automaton.local(signatures.atoms[signature])
-    let found = classes[atoms] ?? Int32(classes.count)
-    if Int(found) == classAtoms.count {
-      classes[atoms] = found
-      classAtoms.append(atoms)
+    var found = signature < classOfSignature.count ? classOfSignature[signature] : -1
+    if found < 0 {
+      found = atomClass(automaton.local(signatures.atoms[signature]))
+      let missing = signature + 1 - classOfSignature.count
+      if missing > 0 { classOfSignature += [Int32](repeating: -1, count: missing) }
+      classOfSignature[signature] = found
     }
-    let missing = signature + 1 - classOfSignature.count
-    if missing > 0 { classOfSignature += [Int32](repeating: -1, count: missing) }
-    classOfSignature[signature] = found
-    return found
+    return step(state, over: found)
   }
 
   @inline(__always)
   private mutating func step(_ state: State, overTag tag: TagID) -> State {
-    let key = Self.key(state, 1, tag)
-    let next = steps.find(key, else: Self.unknown)
-    return next != Self.unknown ? next - 1 : compute(state, automaton.takingTag[Int(tag)], key)
+    if classOfTag[Int(tag)] < 0 { classOfTag[Int(tag)] = atomClass(automaton.takingTag[Int(tag)]) }
+    return step(state, over: classOfTag[Int(tag)])
   }
 
   @inline(__always)
   private mutating func step(_ state: State, overFigure type: Int32) -> State {
-    let key = Self.key(state, 2, type)
-    let next = steps.find(key, else: Self.unknown)
-    return next != Self.unknown ? next - 1 : compute(state, automaton.takingType[Int(type)], key)
+    if classOfType[Int(type)] < 0 {
+      classOfType[Int(type)] = atomClass(automaton.takingType[Int(type)])
+    }
+    return step(state, over: classOfType[Int(type)])
   }
 
-  /// Where the atoms met lead from a state.
-  private mutating func compute(_ state: State, _ atoms: [Int32], _ key: UInt64) -> State {
+  /// The number of a set of atoms.
+  private mutating func atomClass(_ atoms: [Int32]) -> Int32 {
+    if let known = classes[atoms] { return known }
+    let found = Int32(classAtoms.count)
+    classes[atoms] = found
+    classAtoms.append(atoms)
+    return found
+  }
+
+  @inline(__always)
+  private mutating func step(_ state: State, over atomClass: Int32) -> State {
+    let key = UInt64(UInt32(bitPattern: state)) << 32 | UInt64(UInt32(bitPattern: atomClass))
+    let next = steps.find(key, else: Self.unknown)
+    return next != Self.unknown ? next - 1 : compute(state, classAtoms.range(Int(atomClass)), key)
+  }
+
+  /// Where the atoms met, a range of `classAtoms`, lead from a state.
+  private mutating func compute(_ state: State, _ atoms: Range<Int>, _ key: UInt64) -> State {
     search.begin()
     gathered.removeAll(keepingCapacity: true)
     if state == 0 {
       // The start has the first steps of every pattern: they are looked up, not gone through.
-      for atom in atoms {
-        for step in automaton.startOfAtom[Int(atom)] { gather(after: step) }
+      for position in atoms {
+        let atom = Int(classAtoms.items[position])
+        for index in automaton.startOfAtom.range(atom) {
+          gather(after: automaton.startOfAtom.items[index])
+        }
       }
     } else if !atoms.isEmpty {
+      if generation == UInt32.max {
+        met = [UInt32](repeating: 0, count: met.count)
+        generation = 0
+      }
       generation += 1
-      for atom in atoms { met[Int(atom)] = generation }
+      for position in atoms { met[Int(classAtoms.items[position])] = generation }
       for index in members.range(Int(state)) {
-        let step = members.items[index]
-        let atom = automaton.steps[Int(step)].atom
-        if atom >= 0, met[Int(atom)] == generation { gather(after: step) }
+        let atom = memberAtoms[index]
+        if atom >= 0, met[Int(atom)] == generation { gather(after: members.items[index]) }
       }
     }
     let next = gathered.isEmpty ? Self.dead : self.state()
@@ -223,21 +237,23 @@ struct LazyAutomaton: Sendable {
     return result
   }
 
-  /// The state whose members are `gathered`, new where there is none.
+  /// The state whose members are `gathered`, which `search` has visited and nothing else; new where there
+  /// is none.
   private mutating func state() -> State {
-    gathered.sort()
-    var hash: UInt64 = 0
+    // The order in which they were gathered does not matter.
+    var hash = UInt64(gathered.count)
     for step in gathered {
-      hash = (hash ^ UInt64(UInt32(bitPattern: step))) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
+      let mixed = (UInt64(UInt32(bitPattern: step)) &+ 1) &* 0x9E37_79B9_7F4A_7C15
+      hash &+= (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9
     }
     hash >>= 1
     let chain = stateOfHash.find(hash, else: -1)
     var candidate = chain < 0 ? Self.dead : lastOfHash[Int(chain)]
     while candidate != Self.dead {
-      if members[Int(candidate)].elementsEqual(gathered) { return candidate }
+      if isGathered(candidate) { return candidate }
       candidate = sameHash[Int(candidate)]
     }
+    gathered.sort()
     let state = State(members.count)
     sameHash.append(chain < 0 ? Self.dead : lastOfHash[Int(chain)])
     if chain < 0 {
@@ -247,12 +263,20 @@ struct LazyAutomaton: Sendable {
       lastOfHash[Int(chain)] = state
     }
     members.append(gathered)
+    for step in gathered { memberAtoms.append(automaton.steps[Int(step)].atom) }
     var rules: [Int32] = []
     for step in gathered where automaton.steps[Int(step)].kind == .accept {
       rules.append(automaton.acceptedRule[Int(step)])
     }
     accepted.append(rules)
     return state
+  }
+
+  private func isGathered(_ state: State) -> Bool {
+    let range = members.range(Int(state))
+    guard range.count == gathered.count else { return false }
+    for index in range where !search.hasVisited(members.items[index]) { return false }
+    return true
   }
 
   /// Forgets everything where too much has been kept. Called between sentences.

@@ -32,8 +32,11 @@ final class MatchCode: Sendable {
   let takesWords: [Bool]
   let maxTokens: Int
   let literalCount: Int
+  /// How many steps the codes before it have.
+  let firstStep: Int
 
-  init(_ program: Program, _ atoms: AtomSet) {
+  init(_ program: Program, _ atoms: AtomSet, firstStep: Int) {
+    self.firstStep = firstStep
     steps = program.instructions.map { instruction in
       switch instruction {
       case .atom(let index):
@@ -71,8 +74,8 @@ struct AtomSet: Sendable {
   private var wordIndex: [WrittenWord: Int32] = [:]
   /// By folded symbol: the words that are written so, in any case.
   private var wordsOfSymbol: [Symbol: [Int32]] = [:]
-  /// Numbers of the atoms that test one token's class.
-  private var classes: [Int32] = []
+  /// The atoms that test one token's class, with their numbers.
+  private var classes: [(atom: Int32, test: TokenClass)] = []
   /// By tag: the atoms that take it.
   private(set) var takingTag: [[Int32]]
   /// By type: the atom that takes it, or -1.
@@ -114,7 +117,7 @@ struct AtomSet: Sendable {
     }
     switch atom {
     case .tokenClass(let test):
-      classes.append(id)
+      classes.append((id, test))
       if test.tags.count == 1 { note(test.tags[0], &tagBits) }
     case .tags(let tags):
       note(tags, &tagBits)
@@ -145,16 +148,20 @@ struct AtomSet: Sendable {
     by word: TokenWord, _ token: Token, _ text: [UInt8], tags: [TagID]
   ) -> [Int32] {
     var result: [Int32] = []
-    for tag in tags { result += takingTag[Int(tag)] }
-    for id in classes {
-      if case .tokenClass(let test) = general[Int(id)], test.fits(token, text, tags: tags) {
-        result.append(id)
-      }
+    for tag in tags {
+      for atom in takingTag[Int(tag)] where !result.contains(atom) { result.append(atom) }
     }
-    for id in wordsOfSymbol[word.folded] ?? [] {
-      if words[Int(id) - generalCount].fits(word) { result.append(id) }
+    for index in classes.indices
+    // The shape alone tells most of them apart.
+    where token.shape.isSuperset(of: classes[index].test.required)
+      && token.shape.isDisjoint(with: classes[index].test.forbidden)
+      && classes[index].test.fits(token, text, tags: tags)
+    {
+      result.append(classes[index].atom)
     }
-    return Array(Set(result)).sorted()
+    result += literals(equalTo: word)
+    result.sort()
+    return result
   }
 
   /// The written words that a token is, by number.

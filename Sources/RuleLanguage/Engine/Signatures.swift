@@ -55,16 +55,17 @@ struct SignatureTable: Sendable {
 
   /// The signature of a token.
   ///
-  /// - Parameter forms: the forms that start at the token.
+  /// - Parameter forms: the forms that start at the token are those of `forms` from `first` on.
   mutating func signature(
-    of word: TokenWord, _ token: Token, _ text: [UInt8], index: Int, forms: ArraySlice<LexiconMatch>
+    of word: TokenWord, _ token: Token, _ text: [UInt8], index: Int, forms: [LexiconMatch],
+    from first: Int
   ) -> Int32 {
     let isAsFolded = word.folded != SymbolTable.unknown && word.exact == word.folded
     if isAsFolded {
       let last = ofSymbol[Int(word.folded)]
       if last.shape == token.shape.rawValue, last.signature >= 0 { return last.signature }
     }
-    let signature = look(up: word, token, text, index, forms)
+    let signature = look(up: word, token, text, index, forms[first...])
     if isAsFolded { ofSymbol[Int(word.folded)] = (token.shape.rawValue, signature) }
     return signature
   }

@@ -117,8 +117,15 @@ struct StageOrder {
   private func report(_ cycle: [Step], _ members: [Step: [Int]]) {
     let names = cycle.map { schema.types[$0.type].name + ($0.refines ? " (refined)" : "") }
     let rule = cycle.lazy.compactMap { members[$0]?.first }.first.map { rules[$0] }
+    // Who needs whom: a rule for each step of the cycle.
+    let needs = zip(cycle, cycle.dropFirst()).compactMap { step, before -> String? in
+      (members[step] ?? []).first { rules[$0].uses.contains(before.type) }.map {
+        "\(rules[$0].id) uses <\(schema.types[before.type].name)>"
+      }
+    }
     reporter.error(
       .cycle, "these types need each other: \(names.joined(separator: " ← "))", at: rule?.place,
-      help: "give one of them a step of its own: a type declared in types.yaml")
+      help: (needs + ["give one of them a step of its own: a type declared in types.yaml"])
+        .joined(separator: "; "))
   }
 }

@@ -10,7 +10,7 @@ struct StageAutomaton: Sendable {
   /// The atoms and accepts that a match can begin with, sorted.
   private(set) var start: [Int32] = []
   /// By atom of this automaton: the steps of `start` that it leads on from.
-  private(set) var startOfAtom: [[Int32]] = []
+  private(set) var startOfAtom = NumberLists()
   /// By atom of the rule set: its number here, or -1.
   private(set) var localAtom: [Int32]
   /// How many atoms the patterns have.
@@ -56,10 +56,11 @@ struct StageAutomaton: Sendable {
     takingType = atoms.takingType.map { $0 < 0 ? [] : local([$0]) }
     var search = ClosureSearch(steps.count)
     start = search.closure(of: entries, in: steps)
-    startOfAtom = [[Int32]](repeating: [], count: atomCount)
+    var starts = [[Int32]](repeating: [], count: atomCount)
     for step in start where steps[Int(step)].atom >= 0 {
-      startOfAtom[Int(steps[Int(step)].atom)].append(step)
+      starts[Int(steps[Int(step)].atom)].append(step)
     }
+    for list in starts { startOfAtom.append(list) }
   }
 
   /// The numbers here of some atoms of the rule set, without those that the stage does not have.
@@ -114,4 +115,6 @@ struct ClosureSearch {
     seen[Int(step)] = generation
     return true
   }
+
+  func hasVisited(_ step: Int32) -> Bool { seen[Int(step)] == generation }
 }

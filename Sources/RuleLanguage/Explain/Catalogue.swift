@@ -12,8 +12,12 @@ package struct CatalogueEntry: Sendable {
   package var file: String
   /// `Rules/en/patterns/counts.yaml:28`
   package var place: String
-  /// The rule as written, without its id and tests.
-  package var parts: [RuleText.Part]
+  /// Address of its documentation, where the pack or the rule says it.
+  package var docs: String?
+  /// The lines of its file, without what stands elsewhere in this entry.
+  package var lines: [String]
+  /// Headings with texts: what a check flags, why, what it cannot see.
+  package var documentation: [(heading: String, text: String)]
   package var examples: [Example]
   /// Figure types that it uses.
   package var uses: [String]
@@ -30,6 +34,9 @@ package struct CatalogueEntry: Sendable {
 }
 
 extension RuleSet {
+  /// Whether a rule, which may be switched off, is a check.
+  package func isCheck(_ id: String) -> Bool { texts[id]?.isCheck == true }
+
   /// Every rule and check, in the order of their ids.
   package func catalogue() -> [CatalogueEntry] {
     let patterns = rules.map { rule -> CatalogueEntry in
@@ -37,7 +44,8 @@ extension RuleSet {
       let refines = if case .refines = rule.action { true } else { false }
       return CatalogueEntry(
         id: rule.id, gives: refines ? "refines \(type)" : type, status: rule.status, rev: rule.rev,
-        note: rule.note, file: rule.file, place: rule.displayPlace, parts: parts(rule.id),
+        note: rule.note, file: rule.file, place: rule.displayPlace,
+        docs: rule.docs ?? address(rule.id), lines: lines(rule.id), documentation: [],
         examples: rule.tests.map { test in
           CatalogueEntry.Example(
             text: Self.marked(test),
@@ -51,17 +59,25 @@ extension RuleSet {
       CatalogueEntry(
         id: check.id, gives: "check", status: check.status, rev: check.rev, note: check.title,
         file: check.file,
-        place: "\(check.place.source.file.displayPath):\(check.line)", parts: parts(check.id),
-        examples: check.tests.map {
+        place: "\(check.place.source.file.displayPath):\(check.line)",
+        docs: check.docs ?? address(check.id), lines: lines(check.id),
+        documentation: check.documentation,
+        examples: check.tests.filter { $0.given == nil }.map {
           CatalogueEntry.Example(text: $0.text, expected: $0.verdict == "none" ? nil : $0.verdict)
         }, uses: Set(check.bindings.map { schema.types[$0.type].name }).sorted(), usedBy: [])
     }
     return (patterns + reconciling).sorted { $0.id < $1.id }
   }
 
-  private func parts(_ id: String) -> [RuleText.Part] {
-    (texts[id]?.parts ?? []).filter { !["id", "tests", "note", "rev", "status"].contains($0.key) }
+  private func lines(_ id: String) -> [String] {
+    texts[id]?.lines(without: Self.shownElsewhere) ?? []
   }
+
+  private static let shownElsewhere: Set<String> = [
+    "id", "tests", "note", "title", "rev", "status", "flags", "why", "cannot-see", "docs", "owner",
+  ]
+
+  private func address(_ id: String) -> String? { docs?.replacing("{id}", with: id) }
 
   private static func marked(_ test: RuleTest) -> String {
     var bytes = Array(test.text.utf8)
@@ -94,20 +110,24 @@ extension RuleSet {
     }.sorted { $0.name < $1.name }
   }
 
-  /// The functions of expressions with what they take and give.
-  package static func functionCatalogue() -> [(name: String, takes: String)] {
-    Function.allCases.map { function in
-      (
-        function.rawValue,
-        function.namesField
-          ? "a list, the name of a field\(function == .has ? ", a value" : "")"
-          : function.signature.summary
-      )
-    }.sorted { $0.name < $1.name }
+  /// The functions of expressions: how they are written and what they give.
+  package static func functionCatalogue() -> [(usage: String, meaning: String)] {
+    Function.allCases.map { ($0.meaning.usage, $0.meaning.text) }.sorted { $0.usage < $1.usage }
   }
 
-  /// The shapes of `[…]`.
-  package static var shapeCatalogue: [String] { shapeNames.keys.sorted() }
+  /// The id that somebody who wrote another one most likely meant.
+  package static func nearestID(to id: String, among ids: [String]) -> String? {
+    if let near = nearest(to: id, among: ids) { return near }
+    // Part of an id, or an area of rules.
+    let word = id.split(separator: ".").last.map(String.init) ?? id
+    return ids.filter { $0.hasSuffix("." + id) || $0.contains(id) }.min()
+      ?? ids.filter { $0.split(separator: ".").contains { $0 == word } }.min()
+  }
+
+  /// The shapes of `[…]` with what they mean.
+  package static var shapeCatalogue: [(name: String, meaning: String)] {
+    shapeNames.keys.sorted().map { ($0, shapeMeanings[$0] ?? "") }
+  }
 
   /// The order in which rules run: what each stage gives or refines.
   package func stageCatalogue() -> [(work: String, rules: [String])] {

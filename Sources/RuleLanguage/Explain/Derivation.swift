@@ -46,7 +46,9 @@ extension Scene {
   }
 
   private func isShown(_ figure: Int) -> Bool {
-    rules.schema.types[store.figures[figure].type].isReported && !store.figures[figure].isHidden
+    let type = rules.schema.types[store.figures[figure].type]
+    return type.isReported && !FigureSchema.standIns.contains(type.name)
+      && !store.figures[figure].isHidden
   }
 
   /// The derivation of one figure with those of the figures in it.

@@ -141,14 +141,25 @@ extension Expression {
           "\(function.rawValue)(\(arguments.map { text($0).text }.joined(separator: ", ")))",
           .unknown
         )
-      case .not(let value): return ("not \(text(value).text)", .flag)
+      case .not(let value): return ("not \(inner(value))", .flag)
       case .negative(let value): return ("-\(text(value).text)", .unknown)
       case .binary(let operation, let left, let right):
-        return ("\(text(left).text) \(operation.rawValue) \(text(right).text)", .unknown)
+        // `a and b and c` needs no brackets, `(a or b) and c` does.
+        func side(_ value: Expression) -> String {
+          if case .binary(operation, _, _) = value { return text(value).text }
+          return inner(value)
+        }
+        return ("\(side(left)) \(operation.rawValue) \(side(right))", .unknown)
       case .conditional(let then, let condition, let otherwise):
         return (
           "\(text(then).text) if \(text(condition).text) else \(text(otherwise).text)", .unknown
         )
+      }
+    }
+    func inner(_ value: Expression) -> String {
+      switch value {
+      case .binary(.and, _, _), .binary(.or, _, _), .conditional: "(\(text(value).text))"
+      default: text(value).text
       }
     }
     return text(self).text

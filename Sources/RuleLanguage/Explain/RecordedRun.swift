@@ -112,12 +112,16 @@ extension Scene {
     switch atom {
     case .word(let word): return lattice.fits(word, at: token) ? [(token + 1, nil)] : []
     case .tokenClass(let test):
-      guard lattice.satisfies(test, at: token) else { return [] }
-      let entry = test.tags.count == 1 ? lattice.form(test.tags[0], at: token) : nil
+      guard lattice.satisfies(test, at: token),
+        test.tags.allSatisfy({ lattice.validForm($0, at: token) != nil })
+      else { return [] }
+      let entry = test.tags.count == 1 ? lattice.validForm(test.tags[0], at: token) : nil
       return [(token + 1, entry.map { .entry(lattice.matches[$0].entry) })]
     case .tags(let tags):
-      return lattice.matches(at: token).filter { tags.contains($0.tag) && Int($0.end) <= reach }
-        .map { (Int($0.end), .entry($0.entry)) }
+      return lattice.matches(at: token).filter {
+        tags.contains($0.tag) && Int($0.end) <= reach && lattice.isValid($0)
+      }
+      .map { (Int($0.end), .entry($0.entry)) }
     case .figure(let type):
       return visibleFigures(at: token, ofType: type, toRule: rule).reversed()
         .filter { store.figures[$0].tokens.upperBound <= reach }

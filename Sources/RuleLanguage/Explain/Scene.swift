@@ -90,9 +90,13 @@ struct SceneContext: EvaluationContext {
   }
   func span(ofTokens tokens: Range<Int>) -> TextSpan { document.span(ofTokens: tokens) }
 
-  func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry? {
-    scene.lattice.matches(at: token).first {
-      Int($0.end) == token + 1 && lexicons.lexicons[Int($0.entry.lexicon)].name == name
-    }?.entry
+  func entry(ofLexicon name: String, atTokens tokens: Range<Int>) -> LexiconEntry? {
+    scene.lattice.entry(ofLexicon: name, at: tokens)
+  }
+
+  func field(_ figure: Int, named name: String) -> Value { scene.store.value(name, of: figure) }
+
+  func figure(ofType type: String, before offset: Int, where test: (Int) -> Bool) -> Int? {
+    scene.store.nearest(type, before: offset, where: test)
   }
 }

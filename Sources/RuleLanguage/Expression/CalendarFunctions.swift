@@ -141,7 +141,8 @@ extension Function {
       grain: .century)
   }
 
-  /// A quarter or a half of a year; without a year, the last one that has begun, or by direction.
+  /// A quarter or a half of a year; without a year, the last one that has begun, or by direction. The quarter
+  /// just over is meant even where the verb looks ahead: "expects to report third-quarter profit".
   private static func part(
     _ number: Int, of count: Int, _ grain: TemporalExpression.Grain, year: Int?,
     _ direction: String?,
@@ -153,7 +154,8 @@ extension Function {
     if resolved == nil, let reference {
       let current = (reference.month - 1) / months + 1
       resolved = reference.year
-      if direction == "future" {
+      let isJustOver = count == 4 && (current - number + 4) % 4 == 1
+      if direction == "future", !isJustOver {
         if number < current { resolved = reference.year + 1 }
       } else if number > current {
         resolved = reference.year - 1
@@ -199,7 +201,8 @@ extension Function {
 
   // MARK: The year that is not said
 
-  /// A day of the year; without a year, the one nearest to the reference date or in the direction told.
+  /// A day of the year; without a year, the one nearest to the reference date, or in the direction told
+  /// where even the nearest lies months away.
   private static func day(
     month: Int, day: Int, year: Int?, _ direction: String?, _ reference: CalendarDate?
   ) -> TemporalExpression? {
@@ -220,6 +223,8 @@ extension Function {
   }
 
   /// A day that comes once a year; without a year, the one nearest to the reference date, the earlier of two.
+  /// `past` and `future` decide only where the nearest lies more than 90 days away: nobody speaks of the
+  /// day eleven months off when the same day was a month ago. `last` and `next` decide always.
   private static func yearly(
     _ year: Int?, _ reference: CalendarDate?, _ direction: String? = nil,
     _ date: (Int) -> CalendarDate?
@@ -232,16 +237,21 @@ extension Function {
     guard let reference else {
       return TemporalExpression(type: .date, value: "XXXX-XX-XX", grain: .day, anchor: .document)
     }
+    func distance(_ day: CalendarDate) -> Int { abs(day.dayNumber - reference.dayNumber) }
     let candidates = [reference.year, reference.year - 1, reference.year + 1].compactMap(date)
-      .filter {
-        direction == "future" ? $0 >= reference : direction == "past" ? $0 <= reference : true
+    let nearest = candidates.min { (distance($0), $0) < (distance($1), $1) }
+    let isPointed = direction == "last" || direction == "next"
+    if let nearest, distance(nearest) <= 90, !isPointed { return day(nearest) }
+    let told = candidates.filter {
+      switch direction {
+      case "future": $0 >= reference
+      case "past": $0 <= reference
+      case "next": $0 > reference
+      case "last": $0 < reference
+      default: true
       }
-    let best = candidates.min {
-      let a = abs($0.dayNumber - reference.dayNumber)
-      let b = abs($1.dayNumber - reference.dayNumber)
-      return (a, $0) < (b, $1)
     }
-    return best.map(day)
+    return told.min { (distance($0), $0) < (distance($1), $1) }.map(day)
   }
 
   private static func nth(_ count: Int, weekday: Int, ofMonth month: Int, year: Int)
@@ -255,7 +265,9 @@ extension Function {
     return first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * (count - 1))
   }
 
-  /// A month; without a year, the one nearest to the reference date or in the direction told.
+  /// A month; without a year, the one nearest to the reference date. `past` and `future` decide where the
+  /// nearest lies more than two months away; `not-after` and `not-before` (the month of the reference date
+  /// included), `last` and `next` (without it) decide always.
   private static func month(
     _ month: Int, year: Int?, _ direction: String?, _ reference: CalendarDate?
   ) -> TemporalExpression? {
@@ -266,9 +278,11 @@ extension Function {
       resolved =
         distance > 6 ? reference.year - 1 : distance < -6 ? reference.year + 1 : reference.year
       switch direction {
-      case "past": resolved = distance > 0 ? reference.year - 1 : reference.year
+      case "past" where (3...9).contains(abs(distance)), "not-after":
+        resolved = distance > 0 ? reference.year - 1 : reference.year
       case "last": resolved = distance >= 0 ? reference.year - 1 : reference.year
-      case "future": resolved = distance < 0 ? reference.year + 1 : reference.year
+      case "future" where (3...9).contains(abs(distance)), "not-before":
+        resolved = distance < 0 ? reference.year + 1 : reference.year
       case "next": resolved = distance <= 0 ? reference.year + 1 : reference.year
       default: break
       }

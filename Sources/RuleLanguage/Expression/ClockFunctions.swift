@@ -8,12 +8,13 @@ extension Function {
       if case .number(let printed)? = arguments.values.first, !printed.isInteger {
         // 7.30pm: minutes after a point.
         guard let both = printed.multiplied(by: ExactDecimal(100))?.integer else { return nil }
-        return Self.clock(both / 100, both % 100, arguments.text(2))
+        return Self.clock(both / 100, both % 100, nil, arguments.text(2))
       }
       guard let hour = arguments.integer(0) else { return nil }
-      return Self.clock(hour, arguments.integer(1), arguments.text(2))
+      return Self.clock(hour, arguments.integer(1), arguments.integer(3), arguments.text(2))
     case .at:
       guard var date = arguments.temporal(0), let time = arguments.temporal(1) else { return nil }
+      if date.isVague { return time }
       date.type = .time
       date.value += time.value
       date.grain = time.grain
@@ -21,6 +22,7 @@ extension Function {
       return date
     case .daypart:
       guard var date = arguments.temporal(0), let code = arguments.text(1) else { return nil }
+      if date.isVague { date.value = "XXXX-XX-XX" }
       date.type = .time
       date.value += "T\(code)"
       date.edtf = nil
@@ -35,7 +37,9 @@ extension Function {
     }
   }
 
-  private static func clock(_ hour: Int, _ minute: Int?, _ half: String?) -> TemporalExpression? {
+  private static func clock(_ hour: Int, _ minute: Int?, _ second: Int?, _ half: String?)
+    -> TemporalExpression?
+  {
     var (hour, minute) = (hour, minute)
     // 1430 hours
     if minute == nil, hour >= 100 { (hour, minute) = (hour / 100, hour % 100) }
@@ -43,10 +47,13 @@ extension Function {
       guard (0...12).contains(hour) else { return nil }
       hour = hour % 12 + (half == "pm" ? 12 : 0)
     }
-    guard (0...24).contains(hour), (0...59).contains(minute ?? 0) else { return nil }
+    // 60 is a leap second.
+    guard (0...24).contains(hour), (0...59).contains(minute ?? 0), (0...60).contains(second ?? 0)
+    else { return nil }
+    let seconds = second.map { ":\(padded($0))" } ?? ""
     return TemporalExpression(
-      type: .time, value: "T\(padded(hour)):\(padded(minute ?? 0))",
-      grain: minute == nil ? .hour : .minute)
+      type: .time, value: "T\(padded(hour)):\(padded(minute ?? 0))\(seconds)",
+      grain: second != nil ? .second : minute == nil ? .hour : .minute)
   }
 
   /// ISO 8601 duration. Half a year is six months and half an hour 30 minutes, as people say it.
@@ -89,6 +96,8 @@ extension Function {
   private static let grains: [String: TemporalExpression.Grain] = [
     "Y": .year, "M": .month, "W": .week, "D": .day, "TH": .hour, "TM": .minute, "TS": .second,
     "DE": .decade, "CE": .century, "Q": .quarter,
+    // A while: TIMEX3's length in no unit, PXX.
+    "X": .day,
   ]
 
   private static let mods: [Quantity.Modifier: String] = [
@@ -108,33 +117,9 @@ extension Function {
     result.grain = second.grain
     return result
   }
+}
 
-  // MARK: Direction
-
-  /// Whether the words around some tokens speak of the future or the past: the entry of the lexicon `tense`
-  /// that stands nearest in the sentence, one before winning over one after; `none` where there is none.
-  static func direction(_ value: Value, _ context: some EvaluationContext) -> Value {
-    guard case .tokens(let tokens) = value else { return .none }
-    let document = context.document
-    guard let sentence = document.sentenceIndex(at: Int(document.tokens[tokens.lowerBound].start))
-    else {
-      return .none
-    }
-    let range = document.sentences[sentence].tokens
-    func cue(_ token: Int) -> Value? {
-      guard range.contains(token), let entry = context.entry(ofLexicon: "tense", atToken: token)
-      else {
-        return nil
-      }
-      return context.lexicons.lexicons[Int(entry.lexicon)].value("direction", row: Int(entry.row))
-    }
-    for distance in 1...tenseReach {
-      if let found = cue(tokens.lowerBound - distance) { return found }
-      if let found = cue(tokens.upperBound - 1 + distance) { return found }
-    }
-    return .none
-  }
-
-  /// How many tokens away a verb may stand.
-  private static let tenseReach = 12
+extension TemporalExpression {
+  /// Whether the value is no day but TIMEX3's word for the past, the present or the future.
+  fileprivate var isVague: Bool { value.hasSuffix("_REF") }
 }

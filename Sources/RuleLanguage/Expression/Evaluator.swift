@@ -2,6 +2,8 @@ internal import TextModel
 
 /// Where expressions find their values.
 protocol EvaluationContext {
+  /// The currency that a name shared by several has in the country the document is about.
+  func homeCurrency(_ family: String) -> String?
   /// The value of a capture or binding.
   func variable(_ index: Int) -> Value
   /// A field of a figure.
@@ -12,8 +14,21 @@ protocol EvaluationContext {
   func span(ofTokens tokens: Range<Int>) -> TextSpan
   var document: SegmentedDocument { get }
   var lexicons: LexiconSet { get }
-  /// The first entry of a lexicon whose form is exactly one token, with its value.
-  func entry(ofLexicon name: String, atToken token: Int) -> LexiconEntry?
+  /// A column of a row of a lexicon.
+  func value(_ column: Lexicon.Column, of entry: LexiconEntry) -> Value
+  /// The first entry of a lexicon with a form that is exactly these tokens.
+  func entry(ofLexicon name: String, atTokens tokens: Range<Int>) -> LexiconEntry?
+  /// The nearest figure of a type that begins before a byte and passes a test on its index; only so many
+  /// are looked at.
+  func figure(ofType type: String, before offset: Int, where test: (Int) -> Bool) -> Int?
+  /// A named field of a figure; `none` where its type has no such field.
+  func field(_ figure: Int, named name: String) -> Value
+}
+
+extension EvaluationContext {
+  func value(_ column: Lexicon.Column, of entry: LexiconEntry) -> Value {
+    lexicons.lexicons[Int(entry.lexicon)].value(column, row: Int(entry.row))
+  }
 }
 
 extension Expression {
@@ -30,7 +45,7 @@ extension Expression {
     case .entryField(let base, let column):
       return base.evaluate(in: context).map { value in
         guard case .entry(let entry) = value else { return .none }
-        return context.lexicons.lexicons[Int(entry.lexicon)].value(column, row: Int(entry.row))
+        return context.value(column, of: entry)
       }
     case .part(let base, let part): return base.evaluate(in: context).map { part.of($0) }
     case .call(let function, let arguments): return function.apply(to: arguments, in: context)
@@ -76,6 +91,7 @@ extension Expression {
 
   /// Whether the comparison *can* hold: quantities are intervals, and one possible pair of values is enough.
   static func compare(_ operation: Operation, _ a: Value, _ b: Value) -> Bool? {
+    if case .number(let x) = a, case .number(let y) = b { return compare(operation, x, y) }
     if let x = a.interval, let y = b.interval {
       switch operation {
       case .equal: return x.intersects(y)
@@ -100,6 +116,19 @@ extension Expression {
     case .equal: return a == b
     case .notEqual: return a != b
     default: return nil
+    }
+  }
+
+  private static func compare(_ operation: Operation, _ x: ExactDecimal, _ y: ExactDecimal) -> Bool?
+  {
+    switch operation {
+    case .equal: x == y
+    case .notEqual: x != y
+    case .less: x < y
+    case .lessOrEqual: x <= y
+    case .greater: x > y
+    case .greaterOrEqual: x >= y
+    default: nil
     }
   }
 

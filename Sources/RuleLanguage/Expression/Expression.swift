@@ -39,10 +39,17 @@ indirect enum Expression: Sendable {
   }
 }
 
+extension Expression {
+  /// Whether it compares two values, and nothing more.
+  var isComparison: Bool {
+    if case .binary(let operation, _, _) = self { operation.isComparison } else { false }
+  }
+}
+
 /// What can be asked of a quantity, a temporal expression or a date with `.name`.
 enum ValuePart: String, CaseIterable, Sendable {
   case value, min, max, modifier, digits, exact
-  case start, end, timex, grain, relation
+  case start, end, timex, grain, relation, mod, edtf
   case statedWeekday = "stated_weekday"
   case inferred
   case year, month, day, weekday
@@ -54,7 +61,9 @@ enum ValuePart: String, CaseIterable, Sendable {
     case (.quantity, .modifier): .text
     case (.quantity, .exact): .flag
     case (.temporal, .start), (.temporal, .end): .date
-    case (.temporal, .timex), (.temporal, .grain), (.temporal, .relation): .text
+    case (.temporal, .timex), (.temporal, .grain), (.temporal, .relation), (.temporal, .mod),
+      (.temporal, .edtf):
+      .text
     case (.temporal, .statedWeekday): .number
     case (.temporal, .inferred): .flag
     case (.date, .year), (.date, .month), (.date, .day), (.date, .weekday): .number
@@ -77,6 +86,8 @@ enum ValuePart: String, CaseIterable, Sendable {
     case (.temporal(let t), .timex): .text(t.value)
     case (.temporal(let t), .grain): .text(t.grain.rawValue)
     case (.temporal(let t), .relation): t.relation.map { .text($0.rawValue) } ?? .none
+    case (.temporal(let t), .mod): t.mod.map { .text($0) } ?? .none
+    case (.temporal(let t), .edtf): t.edtf.map { .text($0) } ?? .none
     case (.temporal(let t), .statedWeekday):
       t.statedWeekday.map { .number(ExactDecimal($0)) } ?? .none
     case (.temporal(let t), .inferred): .flag(t.anchor != nil)

@@ -158,7 +158,25 @@ struct ExpressionChecker {
         return nil
       }
     }
+    if function == .lookup { checkLookup(checked.map(\.0), place) }
     return (.call(function, checked.map(\.0)), signature.result(checked.map(\.1)))
+  }
+
+  /// `lookup('lexicon', form, 'column')`: both names are looked up now.
+  private func checkLookup(_ arguments: [Expression], _ place: SourcePlace) {
+    guard case .constant(.text(let name)) = arguments[0] else { return }
+    guard let lexicon = lexicons[name] else {
+      reporter.error(
+        .unknownName, "there is no lexicon `\(name)`", at: place,
+        help: suggestion(for: name, among: lexicons.keys)
+          ?? "`crossfoot rules list lexicons` shows every lexicon")
+      return
+    }
+    guard case .constant(.text(let column)) = arguments[2], lexicon.type(ofField: column) == nil
+    else { return }
+    reporter.error(
+      .unknownField, "lexicon \(name) has no column `\(column)`", at: place,
+      help: suggestion(for: column, among: lexicon.columnNames))
   }
 
   /// `same(list, 'field')`, `has(list, 'field', value)`, `every(list, 'field')`: the field is looked up now.

@@ -8,18 +8,25 @@ extension Function {
       return .none
     }
     switch self {
-    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed:
+    case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed,
+      .power:
       return numeric(values, context)
     case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
       return onLists(values)
     case .text, .lower, .spaced, .words, .join, .says, .withinName, .precedes, .overlap, .sentences,
-      .paragraphs,
+      .paragraphs, .printed,
       .letters, .digits, .length, .touches, .ending, .lookup:
       return onText(values, context)
+    case .homeCurrency:
+      guard case .text(let family) = values[0] else { return .none }
+      return context.homeCurrency(family).map { .text($0) } ?? .none
     case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
     case .weekdayFits: return Self.weekdayFits(values)
+    case .daysBetween, .yearsBetween, .inDays, .inMinutes, .wholeShare, .similarNames:
+      return Self.compared(self, values)
     case .direction: return Self.direction(values[0], context)
+    case .earlier, .earlierExactly: return earlierMoment(values, context)
     case .day, .month, .year, .weekday, .period, .related, .stated, .offset, .shift, .quarter,
       .half,
       .season, .decade, .century, .clock, .at, .daypart, .duration, .joined, .recurring, .qualified,
@@ -65,8 +72,11 @@ extension Function {
       return .list(items + [values[1]])
     case .agree:
       guard case .list(let items) = values[0] else { return .flag(true) }
-      let known = Set(items.filter { !$0.isNone } + values.dropFirst().filter { !$0.isNone })
-      return .flag(known.count <= 1)
+      var first = Value.none
+      for value in items + values.dropFirst() where !value.isNone {
+        if first.isNone { first = value } else if first != value { return .flag(false) }
+      }
+      return .flag(true)
     case .every:
       guard case .list(let items) = values[0] else { return .flag(values[0].isTrue) }
       return .flag(!items.isEmpty && items.allSatisfy(\.isTrue))
@@ -104,6 +114,15 @@ extension Function {
       guard let span = span(of: values[0], context) else { return .none }
       let text = context.document.document.text[span.start..<span.end]
       return .number(ExactDecimal(text.count { $0 &- 0x30 < 10 }))
+    case .printed:
+      // The nth run of digits: 3 and 1 in "3-1".
+      guard let span = span(of: values[0], context), case .number(let number) = values[1],
+        let wanted = number.integer, wanted >= 1
+      else { return .none }
+      let runs = context.document.document.text[span.start..<span.end].split { $0 &- 0x30 >= 10 }
+      guard wanted <= runs.count else { return .none }
+      return ExactDecimal(String(decoding: runs[wanted - 1], as: UTF8.self)).map { .number($0) }
+        ?? .none
     case .letters:
       guard let span = span(of: values[0], context) else { return .none }
       let text = context.document.document.text
@@ -118,6 +137,7 @@ extension Function {
         return .none
       }
       let text = context.document.document.string(span).lowercased()
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return .flag(" \(text) ".contains(" \(words) "))
     case .words:
       guard case .tokens(let tokens) = values[0] else { return .none }
@@ -170,7 +190,7 @@ extension Function {
     return !words.isEmpty
   }
 
-  private func span(of value: Value, _ context: some EvaluationContext) -> TextSpan? {
+  func span(of value: Value, _ context: some EvaluationContext) -> TextSpan? {
     switch value {
     case .tokens(let tokens): return context.span(ofTokens: tokens)
     case .figure(let figure): return context.span(ofFigure: figure)

@@ -15,6 +15,11 @@ extension Function {
     case .pointed:
       guard case .number(let whole) = values[0] else { return .none }
       return pointed(whole, values[1], context).map { .quantity($0) } ?? .none
+    case .power:
+      guard case .number(let base) = values[0], case .number(let exponent) = values[1],
+        let exponent = exponent.integer
+      else { return .none }
+      return Self.power(base, exponent).map { .number($0) } ?? .none
     case .scaled:
       guard let quantity = values[0].interval, case .number(let factor) = values[1] else {
         return .none
@@ -57,6 +62,7 @@ extension Function {
   /// with three digits (or two, by the Indian convention) are groups, another single comma is decimal.
   /// With both, the last mark is decimal. Spaces and apostrophes are groups.
   static func number(_ text: some Collection<UInt8>) -> Quantity? {
+    if let number = plainNumber(text) { return Quantity(exactly: ExactDecimal(number)) }
     var digits: [UInt8] = []
     /// How many digits stand before each mark, and which mark it is.
     var marks: [(mark: UInt8, position: Int)] = []
@@ -100,10 +106,45 @@ extension Function {
     return Quantity(exactly: whole.shifted(by: -places), digitsShown: -places)
   }
 
+  /// Digits and nothing else, no more than always fit: most numbers.
+  private static func plainNumber(_ text: some Collection<UInt8>) -> Int? {
+    var number = 0
+    var count = 0
+    for byte in text {
+      guard byte &- 0x30 < 10, count < 18 else { return nil }
+      number = number * 10 + Int(byte - 0x30)
+      count += 1
+    }
+    return count > 0 ? number : nil
+  }
+
+  /// A number to a whole power, exactly; `nil` where it does not fit or is no finite decimal.
+  ///
+  /// A power of ten only moves the exponent, so it may be far larger than the digits that fit.
+  private static func power(_ base: ExactDecimal, _ exponent: Int) -> ExactDecimal? {
+    guard abs(exponent) <= powerLimit else { return nil }
+    if base.significand == 1 { return ExactDecimal.one.shifted(by: base.exponent * exponent) }
+    var product = ExactDecimal.one
+    for _ in 0..<abs(exponent) {
+      guard let next = product.multiplied(by: base) else { return nil }
+      product = next
+    }
+    if exponent >= 0 { return product }
+    // The quotient is exact where multiplying it back gives one.
+    guard let quotient = ExactDecimal.one.divided(by: product, places: 24),
+      quotient.multiplied(by: product) == .one
+    else { return nil }
+    return quotient
+  }
+
+  /// Larger powers are taken for something else: a phone number, an identifier.
+  private static let powerLimit = 300
+
   // MARK: Words
 
   /// The value of number words: a word below a hundred is added, `hundred` multiplies what stands before it
   /// in its group, a larger scale closes the group; a scale right after a smaller one multiplies all before.
+  /// Digits may stand for words (`4 thousand 3 hundred and 21`), an ordinal may come last.
   private func spelledOut(_ value: Value, _ context: some EvaluationContext) -> ExactDecimal? {
     guard case .tokens(let tokens) = value else { return nil }
     var total = ExactDecimal.zero
@@ -112,7 +153,13 @@ extension Function {
     var sawWord = false
     var afterScale = false
     for token in tokens {
-      guard let (number, isScale) = Self.word(token, context) else {
+      let isDigits = context.document.tokens[token].shape.contains(.digits)
+      guard
+        let (number, isScale) = isDigits
+          ? digits(token, context)
+          : Self.word(token, context)
+            ?? (token == tokens.upperBound - 1 ? Self.word(token, context, "ordinal-word") : nil)
+      else {
         // "a hundred and six": a word between stands after a scale; a hyphen stands anywhere.
         if context.document.tokens[token].shape.contains(.word), !afterScale { return nil }
         continue
@@ -141,7 +188,10 @@ extension Function {
         afterScale = true
       } else {
         // "twenty six" adds, "six twenty" is no number.
-        guard Self.follows(number, group, sawWord && !afterScale), let sum = group.adding(number)
+        // Digits with a scale of their own after them fill a group at once: "2 million 300 thousand".
+        let fills = isDigits && group == .zero && (!sawWord || afterScale)
+        guard fills || Self.follows(number, group, sawWord && !afterScale),
+          let sum = group.adding(number)
         else {
           return nil
         }
@@ -153,10 +203,18 @@ extension Function {
     return sawWord ? total.adding(group) : nil
   }
 
+  /// Digits among number words.
+  private func digits(_ token: Int, _ context: some EvaluationContext) -> (ExactDecimal, Bool)? {
+    printed(.tokens(token..<token + 1), context)?.value.map { ($0, false) }
+  }
+
   /// The value of a number word, and whether it multiplies.
-  private static func word(_ token: Int, _ context: some EvaluationContext) -> (ExactDecimal, Bool)?
-  {
-    guard let entry = context.entry(ofLexicon: "numword", atToken: token) else { return nil }
+  private static func word(
+    _ token: Int, _ context: some EvaluationContext, _ name: String = "numword"
+  ) -> (ExactDecimal, Bool)? {
+    guard let entry = context.entry(ofLexicon: name, atTokens: token..<token + 1) else {
+      return nil
+    }
     let lexicon = context.lexicons.lexicons[Int(entry.lexicon)]
     guard case .number(let number) = lexicon.value("value", row: Int(entry.row)) else { return nil }
     return (number, lexicon.value("scale", row: Int(entry.row)).isTrue)
@@ -181,6 +239,11 @@ extension Function {
     for token in tokens {
       guard let (number, isScale) = Self.word(token, context), !isScale, let small = number.integer
       else {
+        // The letter that zero is read as: "point o five".
+        if context.document.tokens[token].shape.contains(.word) {
+          digits += "0"
+          tens = false
+        }
         continue
       }
       if tens, small < 10, small > 0 {

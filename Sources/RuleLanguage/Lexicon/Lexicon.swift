@@ -19,6 +19,8 @@ struct Lexicon: Sendable {
   /// Templates such as `{one}s` for form columns that a row leaves out.
   var defaults: [String: String] = [:]
   var tests: [Test] = []
+  /// Fields with the first and the last day on which a row holds, where rows hold for a time only.
+  var validity: (from: Int, until: Int)?
   var place: SourcePlace
 
   /// One entry.
@@ -68,6 +70,7 @@ struct Lexicon: Sendable {
   }
 
   /// The value of a column; a form column gives its first form.
+  @inline(__always)
   func value(_ column: Column, row: Int) -> Value {
     switch column.kind {
     case .field(let index): rows[row].values[index]
@@ -82,6 +85,29 @@ struct Lexicon: Sendable {
   }
 
   var columnNames: [String] { [key] + forms.map(\.column) + fields.map(\.name) }
+
+  /// Whether a row holds on a day. An empty end is open; without a day every row does.
+  func isValid(row: Int, on day: CalendarDate?) -> Bool {
+    guard let validity, let day else { return true }
+    if case .date(let from) = rows[row].values[validity.from], day < from { return false }
+    if case .date(let until) = rows[row].values[validity.until], until < day { return false }
+    return true
+  }
+
+  /// Sets the fields that say how long a row holds; what is wrong with their names is reported.
+  mutating func setValidity(
+    from: String, until: String, at place: SourcePlace, _ reporter: Reporter
+  ) {
+    let dates = fields.filter { $0.type == .date }.map(\.name)
+    func index(_ name: String) -> Int? {
+      if dates.contains(name) { return fields.firstIndex { $0.name == name } }
+      reporter.error(
+        .lexiconColumn, "`\(name)` is no field of dates", at: place,
+        help: suggestion(for: name, among: dates) ?? "declare it: fields: { \(name): date }")
+      return nil
+    }
+    if let from = index(from), let until = index(until) { validity = (from, until) }
+  }
 }
 
 /// Reads one typed cell.

@@ -23,6 +23,8 @@ struct LexiconSet: Sendable {
   private var tagsOfName: [String: [TagID]] = [:]
   /// Which lexicon gives a tag.
   private(set) var tagLexicon: [Int] = []
+  /// Whether rows of some lexicon hold for a time only.
+  private(set) var hasValidity = false
 
   private struct Form: Sendable {
     var tag: TagID
@@ -75,6 +77,7 @@ struct LexiconSet: Sendable {
         }
       }
     }
+    hasValidity = hasValidity || lexicon.validity != nil
     lexicons.append(lexicon)
     lexiconIndices[lexicon.name] = lexiconIndices[lexicon.name] ?? index
   }
@@ -93,6 +96,24 @@ struct LexiconSet: Sendable {
       let row = index.row(withKey: key, in: lexicon, of: self)
     else { return nil }
     return lexicons[lexicon].value(column, row: row)
+  }
+
+  /// Whether an element of a pattern takes forms whose rows hold for a time only.
+  func holdsForATime(_ atom: Atom) -> Bool {
+    guard hasValidity else { return false }
+    func isLimited(_ tag: TagID) -> Bool {
+      lexicons[tagLexicon[Int(tag)]].validity != nil
+    }
+    switch atom {
+    case .tags(let tags): return tags.contains(where: isLimited)
+    case .tokenClass(let test): return test.tags.joined().contains(where: isLimited)
+    case .word, .figure: return false
+    }
+  }
+
+  /// Whether a row holds on a day.
+  func isValid(_ entry: LexiconEntry, on day: CalendarDate?) -> Bool {
+    lexicons[Int(entry.lexicon)].isValid(row: Int(entry.row), on: day)
   }
 
   /// The tags that `<name>` stands for: itself and everything under `name.`.

@@ -2,8 +2,8 @@ internal import TextModel
 
 /// Reads a lexicon from tab-separated text.
 ///
-/// Line 1: `#lexicon`, the name, then `language=`, `key=`, `form:COLUMN=TAG` and `field:COLUMN=TYPE`,
-/// tab-separated. Line 2: the columns. Then a row a line, several forms in a cell split by `|`. Lines that
+/// Line 1: `#lexicon`, the name, then `language=`, `key=`, `form:COLUMN=TAG`, `field:COLUMN=TYPE` and, where
+/// rows hold for a time, `valid=FROM,UNTIL`, tab-separated. Line 2: the columns. Then a row a line, several forms in a cell split by `|`. Lines that
 /// begin with `# ` are comments; `#test`, a text, a tag and a key (or `-`) are a test.
 func readLexiconTSV(_ source: SourceFile, _ reporter: Reporter) -> Lexicon? {
   guard let headLine = (1...source.lineCount).first(where: { starts($0, with: header, source) }),
@@ -91,6 +91,7 @@ private func readHeader(_ text: String, line: Int, _ source: SourceFile, _ repor
   var lexicon = Lexicon(
     name: cells[1], language: "", key: "", forms: [], fields: [], place: place)
   var offset = cells[0].utf8.count + cells[1].utf8.count + 2
+  var validity: (from: String, until: String, place: SourcePlace)?
   for cell in cells.dropFirst(2) {
     let cellPlace = place.advanced(by: offset, length: cell.utf8.count)
     offset += cell.utf8.count + 1
@@ -104,6 +105,15 @@ private func readHeader(_ text: String, line: Int, _ source: SourceFile, _ repor
     switch parts[0] {
     case "language": lexicon.language = parts[1]
     case "key": lexicon.key = parts[1]
+    case "valid":
+      let ends = parts[1].split(separator: ",").map(String.init)
+      if ends.count == 2 {
+        validity = (ends[0], ends[1], cellPlace)
+      } else {
+        reporter.error(
+          .lexiconColumn, "`valid` names two fields of dates", at: cellPlace,
+          help: "write valid=from,until")
+      }
     case _ where parts[0].hasPrefix("form:"):
       lexicon.forms.append((String(parts[0].dropFirst(5)), parts[1]))
     case _ where parts[0].hasPrefix("field:"):
@@ -117,8 +127,11 @@ private func readHeader(_ text: String, line: Int, _ source: SourceFile, _ repor
     default:
       reporter.error(
         .unknownKey, "a lexicon's first line has no `\(parts[0])`", at: cellPlace,
-        help: suggestion(for: parts[0], among: ["language", "key"]))
+        help: suggestion(for: parts[0], among: ["language", "key", "valid"]))
     }
+  }
+  if let (from, until, place) = validity {
+    lexicon.setValidity(from: from, until: until, at: place, reporter)
   }
   for (name, value) in [("language", lexicon.language), ("key", lexicon.key)] where value.isEmpty {
     reporter.error(.missingKey, "a lexicon's first line needs `\(name)=`", at: place)

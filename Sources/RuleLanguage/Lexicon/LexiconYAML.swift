@@ -6,7 +6,7 @@ func readLexicon(_ document: YAMLValue, _ reporter: Reporter) -> Lexicon? {
     let object = ObjectReader(
       document, "a lexicon",
       required: ["format", "language", "lexicon", "key", "forms", "entries"],
-      optional: ["fields", "defaults", "tests"], reporter)
+      optional: ["fields", "valid", "defaults", "tests"], reporter)
   else { return nil }
   checkFormat(object, reporter)
   var lexicon = Lexicon(
@@ -29,6 +29,13 @@ func readLexicon(_ document: YAMLValue, _ reporter: Reporter) -> Lexicon? {
   if lexicon.forms.isEmpty {
     reporter.error(
       .missingKey, "`forms` names at least one column and its tag", at: object.keyPlace("forms"))
+  }
+  if let value = object["valid"],
+    let valid = ObjectReader(value, "`valid`", required: ["from", "until"], reporter)
+  {
+    lexicon.setValidity(
+      from: valid.requiredText("from"), until: valid.requiredText("until"), at: value.place,
+      reporter)
   }
   lexicon.defaults = readDefaults(object["defaults"], lexicon, reporter)
   for item in object.items("entries") {

@@ -13,7 +13,7 @@ struct SymbolTable: Sendable {
   private var offsets: [Int32] = [0]
   /// The upper half of a word's hash and its symbol plus one; 0 is empty. The hash tells nearly every
   /// other word apart without a look into the pool.
-  private var slots = [UInt64](repeating: 0, count: 1024)
+  private var slots = [UInt64](repeating: 0, count: 16_384)
 
   var count: Int { offsets.count - 1 }
 
@@ -34,8 +34,22 @@ struct SymbolTable: Sendable {
     find(text, start, end, Self.hash(text, start, end))
   }
 
+  /// The number of the word that `text[start..<end]`, which is ASCII, is in lower case; or `unknown`.
+  func find(lowercased text: [UInt8], _ start: Int, _ end: Int) -> Symbol {
+    let hash = Self.hash(text, start, end, Self.lowercase)
+    return find(text, start, end, hash, Self.lowercase)
+  }
+
   @inline(__always)
-  private func find(_ text: [UInt8], _ start: Int, _ end: Int, _ hash: UInt64) -> Symbol {
+  private static func lowercase(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
+  }
+
+  @inline(__always)
+  private func find(
+    _ text: [UInt8], _ start: Int, _ end: Int, _ hash: UInt64,
+    _ folded: (UInt8) -> UInt8 = { $0 }
+  ) -> Symbol {
     let mask = slots.count - 1
     var index = Int(truncatingIfNeeded: hash) & mask
     while true {
@@ -43,16 +57,19 @@ struct SymbolTable: Sendable {
       if slot == 0 { return Self.unknown }
       if slot >> 32 == hash >> 32 {
         let symbol = Symbol(truncatingIfNeeded: slot) - 1
-        if isEqual(symbol, text, start, end) { return symbol }
+        if isEqual(symbol, text, start, end, folded) { return symbol }
       }
       index = (index + 1) & mask
     }
   }
 
-  private func isEqual(_ symbol: Symbol, _ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
+  @inline(__always)
+  private func isEqual(
+    _ symbol: Symbol, _ text: [UInt8], _ start: Int, _ end: Int, _ folded: (UInt8) -> UInt8
+  ) -> Bool {
     let from = Int(offsets[Int(symbol)])
     guard Int(offsets[Int(symbol) + 1]) - from == end - start else { return false }
-    for offset in 0..<(end - start) where pool[from + offset] != text[start + offset] {
+    for offset in 0..<(end - start) where pool[from + offset] != folded(text[start + offset]) {
       return false
     }
     return true
@@ -75,9 +92,12 @@ struct SymbolTable: Sendable {
     slots[index] = (hash & 0xffff_ffff_0000_0000) | UInt64(symbol + 1)
   }
 
-  private static func hash(_ text: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
+  @inline(__always)
+  private static func hash(
+    _ text: [UInt8], _ start: Int, _ end: Int, _ folded: (UInt8) -> UInt8 = { $0 }
+  ) -> UInt64 {
     var state: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in start..<end { state = (state ^ UInt64(text[index])) &* 0x100_0000_01b3 }
+    for index in start..<end { state = (state ^ UInt64(folded(text[index]))) &* 0x100_0000_01b3 }
     return state ^ (state >> 29)
   }
 }

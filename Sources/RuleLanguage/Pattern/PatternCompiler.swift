@@ -7,6 +7,14 @@ let shapeNames: [String: TokenShape] = [
   "mixed": .mixed,
 ]
 
+/// What they mean, for people.
+let shapeMeanings: [String: String] = [
+  "any": "any word or mark", "word": "a word", "digits": "a number in digits, with its separators",
+  "punct": "a punctuation mark", "cap": "a word with a capital first", "caps": "a word in capitals",
+  "lower": "a word in lower case", "glued": "nothing stands between it and the word before",
+  "start": "the first word of a sentence", "mixed": "letters and digits in one word",
+]
+
 /// Turns patterns into programs.
 struct PatternCompiler {
   /// Figure types by name.
@@ -18,6 +26,8 @@ struct PatternCompiler {
   var symbols: SymbolTable
   private(set) var usedFragments: Set<String> = []
   private(set) var usedTypes: Set<Int> = []
+  /// Names of tags, and what tags of theirs begin with, that patterns ask for.
+  private(set) var usedTags: Set<String> = []
   /// Captures that stand before this point on the way through the pattern: one of them again makes a
   /// list, the same name in another branch of a choice does not.
   private var path: Set<String> = []
@@ -146,6 +156,7 @@ struct PatternCompiler {
       return
     }
     let tags = lexicons.tags(named: name)
+    usedTags.insert(name)
     if tags.isEmpty {
       reporter.error(
         .unknownTag, "unknown tag <\(name)>", at: place,
@@ -203,7 +214,7 @@ struct PatternCompiler {
     }
   }
 
-  private func tokenClass(_ terms: [ShapeTerm]) -> TokenClass {
+  private mutating func tokenClass(_ terms: [ShapeTerm]) -> TokenClass {
     var result = TokenClass()
     for term in terms {
       switch term.test {
@@ -229,6 +240,7 @@ struct PatternCompiler {
           continue
         }
         let tags = lexicons.tags(named: name)
+        usedTags.insert(name)
         if tags.isEmpty {
           reporter.error(
             .unknownShape, "`\(name)` is neither a shape nor a tag", at: term.place,

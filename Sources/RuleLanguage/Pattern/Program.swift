@@ -73,6 +73,25 @@ struct Program: Sendable {
     return result
   }
 
+  /// Atoms on the shortest way through the program; `nil` where there is none.
+  var shortestMatch: Int? {
+    var distance = [Int](repeating: .max, count: instructions.count)
+    var pending = [(pc: 0, length: 0)]
+    var best: Int?
+    while let (pc, length) = pending.popLast() {
+      guard length < distance[pc] else { continue }
+      distance[pc] = length
+      switch instructions[pc] {
+      case .atom: pending.append((pc + 1, length + 1))
+      case .split(let a, let b): pending += [(a, length), (b, length)]
+      case .jump(let to): pending.append((to, length))
+      case .open, .close: pending.append((pc + 1, length))
+      case .accept: best = min(best ?? length, length)
+      }
+    }
+    return best
+  }
+
   /// Whether the empty text matches.
   var matchesNothing: Bool {
     var seen: Set<Int> = []

@@ -6,6 +6,8 @@ struct CheckFileReader {
   let lexicons: [String: Lexicon]
   let reporter: Reporter
   private(set) var checks: [CheckRule] = []
+  /// Ids of all checks read, also of those that something is wrong with.
+  private(set) var ids: Set<String> = []
   /// By check id: the check as written.
   private(set) var texts: [String: RuleText] = [:]
 
@@ -16,7 +18,8 @@ struct CheckFileReader {
   }
 
   private static let keys = [
-    "within", "pick", "reach", "when", "certain", "doubt", "rivals", "guards", "status", "rev",
+    "within", "pick", "reach", "tolerance", "when", "certain", "doubt", "rivals", "guards",
+    "status", "rev",
     "flags",
     "why", "cannot-see", "docs",
     "owner",
@@ -33,14 +36,17 @@ struct CheckFileReader {
 
   /// Reads one check.
   mutating func read(check item: YAMLValue) {
+    let errors = reporter.errorCount
     guard
       let object = ObjectReader(
         item, "a check",
         required: [
           "id", "title", "severity", "bind", "require", "operands", "equation", "message", "tests",
         ],
-        optional: Self.keys, reporter)
+        optional: Self.keys, goesOn: true, reporter)
     else { return }
+    ids.insert(object.requiredText("id"))
+    checkID(object)
     let severity = object.choice("severity", Check.Severity.allCases.map(\.rawValue))
     var variables: [(name: String, type: ValueType)] = []
     var used: Set<Int> = []
@@ -66,7 +72,9 @@ struct CheckFileReader {
         RuleStatus(rawValue: $0)
       } ?? .stable,
       rev: readInteger(object, "rev", 1...9999, reporter) ?? 1, documentation: [],
-      tests: readCheckTests(object, reporter), place: object.keyPlace("id"))
+      tests: readCheckTests(object, bindings, schema, reporter), place: object.keyPlace("id"))
+    check.docs = object.text("docs")
+    check.tolerance = readTolerance(object, require)
     check.rivals = readRivals(object, variables, &used)
     for (key, value) in object["operands"]?.pairs ?? [] {
       guard let role = key.text, let text = value.text,
@@ -90,8 +98,9 @@ struct CheckFileReader {
         .unusedCapture, "nothing uses `\(binding.name)`", at: object.keyPlace("bind"),
         help: "use it in `require`, or drop it")
     }
+    guard reporter.errorCount == errors else { return }
     checks.append(check)
-    texts[check.id] = RuleText(item)
+    texts[check.id] = RuleText(item, isCheck: true)
   }
 
   private func readBindings(
@@ -130,10 +139,44 @@ struct CheckFileReader {
       }
       bindings.append(binding)
     }
-    if bindings.isEmpty {
+    if bindings.isEmpty, object["bind"] != nil {
       reporter.error(.missingKey, "`bind` names at least one figure", at: object.keyPlace("bind"))
     }
     return bindings
+  }
+
+  /// `SUM-01`, or `SUM-01.announced` for one of several ways to bind it.
+  private func checkID(_ object: ObjectReader) {
+    guard let place = object["id"]?.place else { return }
+    let id = object.requiredText("id")
+    let isWord = id.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty
+        && part.utf8.allSatisfy {
+          ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2D
+        }
+    }
+    if isWord { return }
+    reporter.error(
+      .invalidID, "`\(id)` is no id: letters, digits, hyphens and full stops make one", at: place,
+      help: "for example: SUM-01, or SUM-01.announced for one of several ways to bind it")
+  }
+
+  private func readTolerance(_ object: ObjectReader, _ require: Expression) -> CheckRule.Tolerance {
+    guard let text = object.text("tolerance"), let place = object["tolerance"]?.place else {
+      return .rounding
+    }
+    guard let tolerance = CheckRule.Tolerance(text) else {
+      reporter.error(
+        .invalidValue, "`tolerance` is `rounding`, a number or a percentage", at: place,
+        help: "for example: tolerance: 0, tolerance: 2, tolerance: 1%")
+      return .rounding
+    }
+    if tolerance != .rounding, !require.isComparison {
+      reporter.error(
+        .invalidValue, "a tolerance is that of one comparison, and `require` is another thing",
+        at: place, help: "compare two numbers in `require`, and put the rest into `when`")
+    }
+    return tolerance
   }
 
   private func readRivals(

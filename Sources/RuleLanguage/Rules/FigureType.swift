@@ -14,6 +14,8 @@ public struct FigureType: Sendable {
   public var hides: [String]
   /// Whether it is part of the output. Other types are steps on the way, declared by a pack.
   public var isReported: Bool
+  /// Whether its figures relate other figures to each other: they reach the checks and are no part of the output.
+  public var isRelation = false
 
   /// Index of a field.
   public func field(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
@@ -85,9 +87,14 @@ public struct FigureSchema: Sendable {
           [
             ("parts", .list(.figure("part"))), ("total", .figure("term")), ("closed", .text),
             ("axis", .text), ("noun_class", .text), ("predicate", .text), ("shape", .text),
-            ("kind", .text),
+            ("kind", .text), ("features", .list(.text)),
           ]),
-      ] + relations)
+      ]
+      + relations.map { relation in
+        var relation = relation
+        relation.isRelation = true
+        return relation
+      })
 
   /// Any numeric figure seen for its number alone, so that one pattern serves counts, money and measures.
   /// Never reported itself: it stands for the figure that it was made from.
@@ -99,6 +106,9 @@ public struct FigureSchema: Sendable {
     ("negated", .flag), ("hypothetical", .flag), ("total", .flag), ("block", .text),
     ("rest", .flag), ("back", .flag),
   ]
+
+  /// Types whose figures only stand for others.
+  static let standIns: Set<String> = ["term", "part"]
 
   /// Figures that an article itself relates to each other. Their members are terms; they reach the
   /// checks and are no part of the output.
@@ -121,6 +131,12 @@ public struct FigureSchema: Sendable {
         ("margin", .figure("term")),
       ]),
     type("shares", [("parts", .list(.figure("term"))), ("closed", .text)]),
+    type("subset", [("part", .figure("term")), ("whole", .figure("term"))]),
+    type(
+      "product",
+      [("number", .figure("term")), ("rate", .figure("term")), ("total", .figure("term"))]),
+    type(
+      "net", [("first", .figure("term")), ("second", .figure("term")), ("rest", .figure("term"))]),
   ]
 
   private static func type(_ name: String, _ fields: [(String, ValueType)]) -> FigureType {
@@ -134,19 +150,16 @@ public struct FigureSchema: Sendable {
     "count",
   ]
 
-  /// Names of the types that relate terms to each other.
-  package static var relationNames: [String] { relations.map(\.name) }
-
   private static let extraNumericFields: [String: [(String, ValueType)]] = [
-    "money": [("currency", .text)],
-    "measure": [("unit", .text)],
-    "percent": [("unit", .text)],
+    "money": [("currency", .text), ("block", .text)],
+    "measure": [("unit", .text), ("block", .text)],
+    "percent": [("unit", .text), ("block", .text)],
     "age": [("unit", .text)],
     "count": [
       ("noun", .text), ("noun_class", .text), ("axis", .text), ("nationality", .text),
       ("predicate", .text), ("scope", .text), ("as_of", .date), ("period_start", .date),
       ("period_end", .date), ("negated", .flag), ("hypothetical", .flag), ("total", .flag),
-      ("block", .text),
+      ("definite", .flag), ("block", .text),
     ],
   ]
 

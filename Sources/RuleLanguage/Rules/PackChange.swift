@@ -4,9 +4,19 @@ internal import TextModel
 struct PackChange {
   private enum Kind {
     case turnOff
-    case set(severity: Check.Severity?, scope: CheckRule.Scope?, status: RuleStatus?)
+    case set(Settings)
     case extend(add: [YAMLValue], remove: [(text: String, place: SourcePlace)])
     case replace(was: Int, with: YAMLValue, key: String)
+  }
+
+  /// What `set` may set.
+  private struct Settings {
+    var severity: Check.Severity?
+    var scope: CheckRule.Scope?
+    var status: RuleStatus?
+    var tolerance: CheckRule.Tolerance?
+    /// Whether something is set that only checks have.
+    var needsCheck: Bool { severity != nil || scope != nil || tolerance != nil }
   }
 
   private let kind: Kind
@@ -29,7 +39,7 @@ struct PackChange {
     let (required, optional): ([String], [String]) =
       switch name {
       case "turn-off": ([name, "reason"], [])
-      case "set": ([name, "reason"], ["severity", "within", "status"])
+      case "set": ([name, "reason"], ["severity", "within", "status", "tolerance"])
       case "extend": ([name], ["add", "remove", "reason"])
       default: ([name, "was", "reason"], ["with-rule", "with-check"])
       }
@@ -44,13 +54,26 @@ struct PackChange {
     switch name {
     case "turn-off": kind = .turnOff
     case "set":
-      kind = .set(
+      var settings = Settings(
         severity: object.choice("severity", Check.Severity.allCases.map(\.rawValue))
           .flatMap { Check.Severity(rawValue: $0) },
         scope: object.choice("within", CheckRule.Scope.allCases.map(\.rawValue))
           .flatMap { CheckRule.Scope(rawValue: $0) },
         status: object.choice("status", RuleStatus.allCases.map(\.rawValue))
           .flatMap { RuleStatus(rawValue: $0) })
+      if let text = object.text("tolerance") {
+        settings.tolerance = CheckRule.Tolerance(text)
+        if settings.tolerance == nil {
+          reporter.error(
+            .invalidValue, "`tolerance` is `rounding`, a number or a percentage",
+            at: object["tolerance"]?.place)
+        }
+      }
+      if ["severity", "within", "status", "tolerance"].allSatisfy({ object[$0] == nil }) {
+        reporter.error(
+          .missingKey, "`set` sets `severity`, `within`, `status` or `tolerance`", at: object.place)
+      }
+      kind = .set(settings)
     case "extend":
       kind = .extend(add: object.items("add"), remove: object.texts("remove"))
     default:
@@ -115,6 +138,10 @@ struct PackChange {
     if case .extend = kind { return }
     let rule = changed.rules.firstIndex { $0.id == target }
     let check = changed.checks.firstIndex { $0.id == target }
+    // One that is there and has an error of its own is not missing.
+    if rule == nil, check == nil, patterns.ids.contains(target) || checks.ids.contains(target) {
+      return
+    }
     guard rule != nil || check != nil else {
       reporter.error(
         .unknownRule, "there is no rule `\(target)` to change", at: place,
@@ -125,19 +152,7 @@ struct PackChange {
     switch kind {
     case .extend: break
     case .turnOff: turnOff(rule, check, &changed)
-    case .set(let severity, let scope, let status):
-      if let rule {
-        if let status { changed.rules[rule].status = status }
-        if severity != nil || scope != nil {
-          reporter.error(
-            .invalidValue, "\(target) is a pattern: only its `status` can be set", at: place)
-        }
-      } else if let check {
-        if let severity { changed.checks[check].severity = severity }
-        if let scope { changed.checks[check].scope = scope }
-        if let status { changed.checks[check].status = status }
-      }
-      if status == .off { changed.turnedOff[target] = reason }
+    case .set(let settings): set(settings, rule, check, &changed, reporter)
     case .replace(let was, let with, let key):
       let revision =
         rule.map { changed.rules[$0].rev } ?? check.map { changed.checks[$0].rev } ?? was
@@ -155,6 +170,33 @@ struct PackChange {
       }
       replace(rule, check, with, &changed, &patterns, &checks, reporter)
     }
+  }
+
+  private func set(
+    _ settings: Settings, _ rule: Int?, _ check: Int?, _ changed: inout ChangedRules,
+    _ reporter: Reporter
+  ) {
+    if let rule {
+      if let status = settings.status { changed.rules[rule].status = status }
+      if settings.needsCheck {
+        reporter.error(
+          .invalidValue, "\(target) is a pattern: only its `status` can be set", at: place)
+      }
+    } else if let check {
+      if let severity = settings.severity { changed.checks[check].severity = severity }
+      if let scope = settings.scope { changed.checks[check].scope = scope }
+      if let status = settings.status { changed.checks[check].status = status }
+      if let tolerance = settings.tolerance {
+        changed.checks[check].tolerance = tolerance
+        if tolerance != .rounding, !changed.checks[check].require.isComparison {
+          reporter.error(
+            .invalidValue,
+            "a tolerance is that of one comparison, and \(target) requires another thing",
+            at: place)
+        }
+      }
+    }
+    if settings.status == .off { changed.turnedOff[target] = reason }
   }
 
   private func turnOff(_ rule: Int?, _ check: Int?, _ changed: inout ChangedRules) {

@@ -9,7 +9,7 @@ struct PackLoader {
   private var lexicons = LexiconSet()
   private var documents: [Part] = []
   private var tables: [Lexicon] = []
-  private var manifests: [Manifest] = []
+  private var manifests: [PackManifest] = []
   private var changes: [PackChange] = []
   private var compiled: (rules: [Rule], checks: [CheckRule]) = ([], [])
 
@@ -19,15 +19,6 @@ struct PackLoader {
     var kind: FileKind
     var document: YAMLValue
     var layer: Int
-  }
-
-  /// What a `pack.yaml` says of its pack.
-  private struct Manifest {
-    var layer: Int
-    var name: String
-    var version: String
-    var docs: String?
-    var place: SourcePlace
   }
 
   init(_ files: [RuleFile]) { self.init([files]) }
@@ -49,11 +40,17 @@ struct PackLoader {
     for part in documents {
       switch part.kind {
       case .pack: readPack(part.document, part.layer)
-      case .types: readTypes(part.document)
+      case .types: schema.read(part.document, reporter)
       case .lexicon:
         if let lexicon = readLexicon(part.document, reporter) { tables.append(lexicon) }
       default: break
       }
+    }
+    for part in documents where part.kind == .lexicon || part.kind == .pattern {
+      checkLanguage(of: part.document)
+    }
+    for lexicon in tables where lexicon.place.source.file.path.hasSuffix(".tsv") {
+      checkLanguage(lexicon.language, at: lexicon.place)
     }
     checkLayers()
     for change in changes { change.extend(&tables, reporter) }
@@ -75,8 +72,10 @@ struct PackLoader {
     var changed = ChangedRules(rules: patterns.rules, checks: checks.checks)
     for change in changes { change.apply(&changed, &patterns, &checks, reporter) }
     symbols = patterns.symbols
+    reportUnusedTags(patterns.usedTags)
     compiled = (changed.rules, changed.checks)
-    let rules = validated(changed.rules)
+    // By id, so that nothing depends on which file a rule stands in.
+    let rules = validated(changed.rules, declared: patterns.ids).sorted { $0.id < $1.id }
     rejectDuplicates(changed.checks.map { ($0.id, $0.place) }, "check")
     if AffixSet(rules).count > AffixSet.limit {
       reporter.error(
@@ -84,17 +83,29 @@ struct PackLoader {
         at: nil,
         help: "list the words in a lexicon instead of [*ending]")
     }
-    let stages = StageOrder(schema: schema, rules: rules, reporter: reporter).stages()
     var turnedOff = changed.turnedOff
     for id in changed.rules.filter({ $0.status == .off }).map(\.id)
       + changed.checks.filter({ $0.status == .off }).map(\.id)
     where turnedOff[id] == nil { turnedOff[id] = "its own `status` is off" }
-    return RuleSet(
-      name: manifests.map(\.name).joined(separator: "+"),
-      version: manifests.map(\.version).joined(separator: "+"), schema: schema, rules: rules,
-      checks: changed.checks.filter { $0.status != .off }, lexicons: lexicons, symbols: symbols,
-      stages: stages, texts: patterns.texts.merging(checks.texts) { first, _ in first },
-      docs: manifests.first?.docs, turnedOff: turnedOff)
+    let texts = patterns.texts.merging(checks.texts) { first, _ in first }
+    func ruleSet(_ rules: [Rule], _ checks: [CheckRule], _ reporter: Reporter, with all: RuleSet?)
+      -> RuleSet
+    {
+      RuleSet(
+        name: manifests.map(\.name).joined(separator: "+"),
+        version: manifests.map(\.version).joined(separator: "+"), schema: schema, rules: rules,
+        checks: checks, lexicons: lexicons, symbols: symbols,
+        stages: StageOrder(schema: schema, rules: rules, reporter: reporter).stages(),
+        texts: texts, docs: manifests.first?.docs, turnedOff: turnedOff, withTrials: all)
+    }
+    let active = changed.checks.filter { $0.status != .off }.sorted { $0.id < $1.id }
+    let all = ruleSet(rules, active, reporter, with: nil)
+    let (counted, countedChecks) = (
+      rules.filter { $0.status != .trial }, active.filter { $0.status != .trial }
+    )
+    if counted.count == rules.count, countedChecks.count == active.count { return all }
+    // What is wrong with the order of some rules is wrong with that of all, and told already.
+    return ruleSet(counted, countedChecks, Reporter(), with: all)
   }
 
   /// Reads one file of patterns or checks again with other contents, against everything that `load`
@@ -121,7 +132,8 @@ struct PackLoader {
       var reader = PatternFileReader(
         schema: schema, lexicons: lexicons, symbols: symbols, reporter: reporter)
       for document in documents { reader.read(document) }
-      _ = validated(compiled.rules.filter { $0.file != path } + reader.rules, reporter)
+      _ = validated(
+        compiled.rules.filter { $0.file != path } + reader.rules, declared: reader.ids, reporter)
     }
     return reporter.diagnostics
   }
@@ -180,9 +192,10 @@ struct PackLoader {
     else { return }
     checkFormat(object, reporter)
     manifests.append(
-      Manifest(
+      PackManifest(
         layer: layer, name: object.requiredText("pack"), version: object.requiredText("version"),
-        docs: object.text("docs"), place: object.keyPlace("pack")))
+        docs: object.text("docs"), languages: object.texts("languages").map(\.text),
+        place: object.keyPlace("pack")))
     for (name, place) in object.texts("layers-on") {
       let below = manifests.filter { $0.layer < layer }.map(\.name)
       guard !below.contains(name) else { continue }
@@ -202,6 +215,30 @@ struct PackLoader {
     }
   }
 
+  private func checkLanguage(of document: YAMLValue) {
+    guard let value = document.pairs?.first(where: { $0.key.text == "language" })?.value,
+      let language = value.text
+    else { return }
+    checkLanguage(language, at: value.place)
+  }
+
+  /// A language's files lie in its folder, and a pack lists its languages.
+  private func checkLanguage(_ language: String, at place: SourcePlace) {
+    let folder = place.source.file.path.split(separator: "/").dropLast(2).last.map(String.init)
+    if let folder, folder != language {
+      reporter.error(
+        .wrongLanguage, "this says `\(language)` and lies in the folder of `\(folder)`", at: place,
+        help: "write language: \(folder), or move the file to \(language)/")
+      return
+    }
+    let known = manifests.flatMap(\.languages)
+    if !known.isEmpty, !known.contains(language) {
+      reporter.error(
+        .wrongLanguage, "no pack.yaml lists the language `\(language)`", at: place,
+        help: "write languages: [\((known + [language]).joined(separator: ", "))]")
+    }
+  }
+
   /// Of several packs each but the first says what it lies on.
   private func checkLayers() {
     for (layer, sources) in layers.enumerated() where layer > 0 {
@@ -218,51 +255,6 @@ struct PackLoader {
           at: SourcePlace(source: first, line: 1, column: 1),
           help: "write pack.yaml with format, pack, version and layers-on")
       }
-    }
-  }
-
-  private mutating func readTypes(_ document: YAMLValue) {
-    guard
-      let object = ObjectReader(document, "types.yaml", required: ["format", "types"], reporter)
-    else { return }
-    checkFormat(object, reporter)
-    var hidden: [(type: String, texts: [(text: String, place: SourcePlace)])] = []
-    for item in object.items("types") {
-      guard
-        let entry = ObjectReader(
-          item, "a type", required: ["type"], optional: ["fields", "hides", "note"], reporter)
-      else { continue }
-      let name = entry.requiredText("type")
-      hidden.append((name, entry.texts("hides")))
-      if schema[name] != nil {
-        if let fields = entry["fields"] {
-          reporter.error(
-            .duplicateName, "`\(name)` is a type of the output; its fields are fixed",
-            at: fields.place,
-            help: "only `hides` and `note` may be set for it")
-        }
-        continue
-      }
-      var fields: [FigureType.Field] = []
-      for (key, value) in entry["fields"]?.pairs ?? [] {
-        guard let field = key.text, let text = value.text else { continue }
-        guard let type = fieldTypes[text] else {
-          reporter.error(
-            .unknownType, "a field is \(fieldTypes.keys.sorted().joined(separator: ", "))",
-            at: value.place, help: suggestion(for: text, among: fieldTypes.keys))
-          continue
-        }
-        fields.append(FigureType.Field(name: field, type: type))
-      }
-      schema.add(FigureType(name: name, fields: fields, hides: [], isReported: false))
-    }
-    for (type, texts) in hidden {
-      for (text, place) in texts where schema[text] == nil {
-        reporter.error(
-          .unknownType, "there is no figure type `\(text)`", at: place,
-          help: suggestion(for: text, among: schema.types.map(\.name)))
-      }
-      schema.setHides(texts.map(\.text), of: type)
     }
   }
 
@@ -290,6 +282,20 @@ struct PackLoader {
     }
   }
 
+  /// A tag that no pattern asks for and no example shows is a slip, or words that do nothing.
+  private func reportUnusedTags(_ used: Set<String>) {
+    for lexicon in tables {
+      let known = used.union(lexicon.tests.map { $0.tag ?? lexicon.name })
+      for (_, tag) in lexicon.forms
+      where !known.contains(where: { $0 == tag || tag.hasPrefix($0 + ".") }) {
+        reporter.warning(
+          .unusedTag, "no pattern asks for <\(tag)>, and no example shows it", at: lexicon.place,
+          help: suggestion(for: tag, among: used.sorted())
+            ?? "use it in a pattern, add an example, or take the column out")
+      }
+    }
+  }
+
   /// A form that stands twice in one cell is a slip; of two rows it may be meant.
   private func reportDuplicateForms(_ lexicon: Lexicon) {
     for row in lexicon.rows {
@@ -305,10 +311,13 @@ struct PackLoader {
     }
   }
 
-  private func validated(_ rules: [Rule], _ reporter: Reporter? = nil) -> [Rule] {
+  /// - Parameter declared: ids of rules that are there, though something may be wrong with them.
+  private func validated(
+    _ rules: [Rule], declared: Set<String>, _ reporter: Reporter? = nil
+  ) -> [Rule] {
     let reporter = reporter ?? self.reporter
     rejectDuplicates(rules.map { ($0.id, $0.place) }, "rule", reporter)
-    let ids = Set(rules.map(\.id))
+    let ids = Set(rules.map(\.id)).union(declared)
     for rule in rules {
       for (loser, place) in zip(rule.beats, rule.beatsPlaces) where !ids.contains(loser) {
         reporter.error(
@@ -333,9 +342,3 @@ struct PackLoader {
     }
   }
 }
-
-/// The types that a pack may give the fields of its own figure types.
-private let fieldTypes: [String: ValueType] = [
-  "flag": .flag, "number": .number, "quantity": .quantity, "text": .text, "date": .date,
-  "temporal": .temporal,
-]

@@ -8,6 +8,10 @@ struct PatternFileReader {
   let reporter: Reporter
   var symbols: SymbolTable
   private(set) var rules: [Rule] = []
+  /// Names of tags that patterns ask for.
+  private(set) var usedTags: Set<String> = []
+  /// Ids of all rules read, also of those that something is wrong with.
+  private(set) var ids: Set<String> = []
   /// By rule id: the rule as written.
   private(set) var texts: [String: RuleText] = [:]
   /// By rule id: the fragments of its file, which a rule that replaces it may use.
@@ -57,10 +61,11 @@ struct PatternFileReader {
       reporter: reporter)
     for item in object.items("rules") {
       let count = rules.count
-      read(rule: item, &compiler)
+      read(rule: item, language: object.requiredText("language"), &compiler)
       if rules.count > count { self.fragments[rules[count].id] = fragments }
     }
     symbols = compiler.symbols
+    usedTags.formUnion(compiler.usedTags)
     for (name, place) in fragmentPlaces where !compiler.usedFragments.contains(name) {
       reporter.error(
         .unusedFragment, "no rule uses the fragment {\(name)}", at: place, help: "remove it")
@@ -73,21 +78,37 @@ struct PatternFileReader {
     var compiler = PatternCompiler(
       types: schema.names, lexicons: lexicons, fragments: known, symbols: symbols,
       reporter: reporter)
-    read(rule: item, &compiler)
+    read(rule: item, language: nil, &compiler)
     symbols = compiler.symbols
+    usedTags.formUnion(compiler.usedTags)
   }
 
-  private mutating func read(rule item: YAMLValue, _ compiler: inout PatternCompiler) {
+  private mutating func read(
+    rule item: YAMLValue, language: String?, _ compiler: inout PatternCompiler
+  ) {
+    let errors = reporter.errorCount
     guard
       let object = ObjectReader(
-        item, "a rule", required: ["id", "match", "tests"], optional: Self.ruleKeys, reporter)
+        item, "a rule", required: ["id", "match", "tests"], optional: Self.ruleKeys, goesOn: true,
+        reporter)
     else { return }
     let id = object.requiredText("id")
+    ids.insert(id)
+    if let place = object["id"]?.place { checkRuleID(id, language: language, at: place, reporter) }
     guard let program = compile(object, "match", &compiler) else { return }
     var variables = program.captures.map { capture in
       (name: capture.name, type: capture.isList ? ValueType.list(capture.type) : capture.type)
     }
-    guard let action = readAction(object, program) else { return }
+    guard let action = readAction(object, program) else {
+      // Without its type nothing can be said of `with`; of the rest it can.
+      var checker = ExpressionChecker(
+        schema: schema, lexicons: lexiconsByName, variables: variables, reporter: reporter)
+      if let value = object["where"], let text = object.text("where", quoted: true) {
+        _ = checker.expression(text, at: value.contentPlace)
+      }
+      _ = readSettings(object)
+      return
+    }
     var rule = Rule(id: id, action: action, program: program, place: object.keyPlace("id"))
     rule.uses = Set(
       program.atoms.compactMap { if case .figure(let type) = $0 { type } else { nil } })
@@ -106,14 +127,16 @@ struct PatternFileReader {
       readSameAs(value, &rule, &captures, &used)
       variables = captures
     }
-    readSettings(object, &rule)
+    readSettings(object).apply(to: &rule)
     let paths = ExpectedPaths(schema: schema, lexicons: lexiconsByName, reporter: reporter)
     rule.tests = readRuleTests(object, reporter) { path, place in
       paths.check(path, of: rule, at: place)
     }
     reportUnused(program, rule, used)
+    // A rule with an error is left out whole, so that the rest can be tried.
+    guard reporter.errorCount == errors else { return }
     rules.append(rule)
-    texts[id] = RuleText(item)
+    texts[id] = RuleText(item, isCheck: false)
   }
 
   private func compile(_ object: ObjectReader, _ key: String, _ compiler: inout PatternCompiler)
@@ -223,9 +246,18 @@ struct PatternFileReader {
           .unusedCapture, "a capture means nothing in `unless`", at: capture.place,
           help: "remove it")
       }
+      if let length = program.shortestMatch, length > Self.contextTokens {
+        reporter.error(
+          .contextTooLong,
+          "`unless` looks at \(Self.contextTokens) words, this pattern needs \(length)",
+          at: value.contentPlace, help: "shorten it; what stands further away belongs into `match`")
+      }
       if key == "before" { rule.before = program } else { rule.after = program }
     }
   }
+
+  /// How far `unless` looks; the same as in the engine.
+  private static let contextTokens = 4
 
   private func readSameAs(
     _ value: YAMLValue, _ rule: inout Rule, _ variables: inout [(name: String, type: ValueType)],
@@ -262,16 +294,33 @@ struct PatternFileReader {
     return nil
   }
 
-  private func readSettings(_ object: ObjectReader, _ rule: inout Rule) {
-    let beats = object.texts("beats")
-    rule.beats = beats.map(\.text)
-    rule.beatsPlaces = beats.map(\.place)
-    rule.note = object.text("note")
-    if let status = object.choice("status", RuleStatus.allCases.map(\.rawValue)) {
-      rule.status = RuleStatus(rawValue: status)!
+  /// What a rule says of itself beside what it matches and gives.
+  private struct Settings {
+    var beats: [(text: String, place: SourcePlace)]
+    var note: String?
+    var docs: String?
+    var status: RuleStatus
+    var rev: Int
+    var maxTokens: Int
+
+    func apply(to rule: inout Rule) {
+      rule.beats = beats.map(\.text)
+      rule.beatsPlaces = beats.map(\.place)
+      rule.note = note
+      rule.docs = docs
+      rule.status = status
+      rule.rev = rev
+      rule.program.maxTokens = maxTokens
     }
-    rule.rev = readInteger(object, "rev", 1...9999, reporter) ?? 1
-    rule.program.maxTokens = readInteger(object, "max-tokens", 1...120, reporter) ?? 40
+  }
+
+  private func readSettings(_ object: ObjectReader) -> Settings {
+    Settings(
+      beats: object.texts("beats"), note: object.text("note"), docs: object.text("docs"),
+      status: object.choice("status", RuleStatus.allCases.map(\.rawValue)).flatMap {
+        RuleStatus(rawValue: $0)
+      } ?? .stable, rev: readInteger(object, "rev", 1...9999, reporter) ?? 1,
+      maxTokens: readInteger(object, "max-tokens", 1...120, reporter) ?? 40)
   }
 
   private func reportUnused(_ program: Program, _ rule: Rule, _ used: Set<Int>) {
@@ -285,6 +334,24 @@ struct PatternFileReader {
         help: "use it in `with` or `where`, or drop `\(capture.name)=`")
     }
   }
+}
+
+/// Checks the form of a pattern's id: `en.count.many`.
+///
+/// - Parameter language: what it begins with; `nil` for any language.
+private func checkRuleID(
+  _ id: String, language: String?, at place: SourcePlace, _ reporter: Reporter
+) {
+  let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+  let isWord = parts.allSatisfy { part in
+    !part.isEmpty && part.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 &- 0x30 < 10 || $0 == 0x2D }
+  }
+  if isWord, parts.count >= 3, language == nil || parts[0] == language! { return }
+  reporter.error(
+    .invalidID, "`\(id)` is not of the form language.area.name", at: place,
+    help:
+      "for example: \(language ?? "en").count.\(parts.last.flatMap { $0.isEmpty ? nil : $0.lowercased() } ?? "name")"
+  )
 }
 
 /// A whole number within bounds.

@@ -42,6 +42,8 @@ package struct Rule: Sendable {
   package var status: RuleStatus = .stable
   package var rev = 1
   package var note: String?
+  /// Address of its documentation, where it is not that of the pack.
+  package var docs: String?
   package var tests: [RuleTest] = []
   /// Types of the figures that the pattern uses.
   var uses: Set<Int> = []
@@ -109,6 +111,31 @@ package struct CheckRule: Sendable {
 
   /// How far the bound figures may be apart.
   package enum Scope: String, CaseIterable, Sendable { case sentence, paragraph, article }
+  /// What a constraint forgives.
+  package enum Tolerance: Equatable, Sendable {
+    /// Numbers are read as widely as their printed digits allow (`Quantity.Reading`).
+    case rounding
+    /// The two sides may differ by so much, as printed; 0 forgives nothing.
+    case amount(ExactDecimal)
+    /// The two sides may differ by so many hundredths of the right one, as printed.
+    case percent(ExactDecimal)
+
+    /// `rounding`, `0`, `2.5`, `1%`.
+    init?(_ text: String) {
+      if text == "rounding" {
+        self = .rounding
+      } else if text.hasSuffix("%"), let number = ExactDecimal(String(text.dropLast())),
+        !number.isNegative
+      {
+        self = .percent(number)
+      } else if let number = ExactDecimal(text), !number.isNegative {
+        self = .amount(number)
+      } else {
+        return nil
+      }
+    }
+  }
+
   /// Which of several partners counts.
   package enum Pick: String, CaseIterable, Sendable {
     case nearest
@@ -124,6 +151,8 @@ package struct CheckRule: Sendable {
   /// Figures looked at on either side of the first, at most, to find a partner.
   package var reach: Int
   package var pick: Pick
+  /// How far the two sides may be apart.
+  package var tolerance: Tolerance = .rounding
   /// Whether the constraint applies at all.
   var when: Expression?
   /// Whether a failure is sure enough to report; elsewhere the check is undecided.
@@ -144,6 +173,8 @@ package struct CheckRule: Sendable {
   package var status: RuleStatus
   package var rev: Int
   package var documentation: [(heading: String, text: String)]
+  /// Address of its documentation, where it is not that of the pack.
+  package var docs: String?
   package var tests: [CheckTest]
   var place: SourcePlace
 
@@ -161,7 +192,10 @@ enum MessagePart: Sendable {
 
 /// An example that a check carries.
 package struct CheckTest: Sendable {
+  /// Empty where figures are given instead.
   package var text: String
+  /// By binding: the fields of a figure that is given instead of found in a text.
+  package var given: [(binding: Int, figure: GivenFigure)]?
   package var today: CalendarDate?
   /// consistent, inconsistent, undecided, or none for no check at all.
   package var verdict: String

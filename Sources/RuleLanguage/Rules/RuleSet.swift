@@ -31,10 +31,14 @@ public final class RuleSet: Sendable {
   let symbols: SymbolTable
   let stages: [Stage]
   let engine: EngineTables
+  /// By type of figure: the kind of mention that it is.
+  let kinds: [Mention.Kind?]
   /// By id of a rule or check: how it is written.
   package let texts: [String: RuleText]
   /// Template of the address of a rule's documentation; `{id}` stands for the rule.
   package let docs: String?
+  /// This set with the rules that are on trial; `nil` where none is. They are part of nothing that counts.
+  public let withTrials: RuleSet?
   /// Rules and checks that are switched off, by themselves or by a layered pack, with the reason.
   package let turnedOff: [String: String]
   package var lexiconNames: [String] { lexicons.lexicons.map(\.name) }
@@ -42,7 +46,7 @@ public final class RuleSet: Sendable {
   init(
     name: String, version: String, schema: FigureSchema, rules: [Rule], checks: [CheckRule],
     lexicons: LexiconSet, symbols: SymbolTable, stages: [Stage], texts: [String: RuleText] = [:],
-    docs: String? = nil, turnedOff: [String: String] = [:]
+    docs: String? = nil, turnedOff: [String: String] = [:], withTrials: RuleSet? = nil
   ) {
     self.name = name
     self.version = version
@@ -52,10 +56,12 @@ public final class RuleSet: Sendable {
     self.lexicons = lexicons
     self.symbols = symbols
     self.stages = stages
+    kinds = schema.types.map { Mention.Kind(rawValue: $0.name) }
     engine = EngineTables(rules, stages, schema, lexicons, symbols)
     self.texts = texts
     self.docs = docs
     self.turnedOff = turnedOff
+    self.withTrials = withTrials
   }
 
   /// Compiles the files of a pack.
@@ -80,13 +86,31 @@ public final class RuleSet: Sendable {
     return (loader.reporter.hasErrors ? nil : rules, diagnostics)
   }
 
+  /// Compiles what holds of packs in which something may be wrong: for those who are writing a rule and
+  /// want to see what it does. A rule with an error is left out, and so is a file that is no YAML.
+  public static func loadWhatHolds(
+    layers: [[RuleFile]]
+  ) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    var loader = PackLoader(layers)
+    let rules = loader.load()
+    return (rules, loader.reporter.diagnostics.sorted(by: readingOrder))
+  }
+
   /// The packs that the `pack.yaml` among some files says it is layered on.
   public static func layersOn(_ files: [RuleFile]) -> [String] {
-    guard let file = files.first(where: { $0.path == "pack.yaml" }) else { return [] }
-    let reporter = Reporter()
-    let document = readDocuments(of: SourceFile(file), reporter).first
-    let value = document?.pairs?.first { $0.key.text == "layers-on" }?.value
+    let value = manifestValue("layers-on", files)
     return value?.items?.compactMap(\.text) ?? value?.text.map { [$0] } ?? []
+  }
+
+  /// The name that the `pack.yaml` among some files gives the pack.
+  package static func packName(_ files: [RuleFile]) -> String {
+    manifestValue("pack", files)?.text ?? ""
+  }
+
+  private static func manifestValue(_ key: String, _ files: [RuleFile]) -> YAMLValue? {
+    guard let file = files.first(where: { $0.path == "pack.yaml" }) else { return nil }
+    return readDocuments(of: SourceFile(file), Reporter()).first?.pairs?
+      .first { $0.key.text == key }?.value
   }
 
   /// The abbreviations after which a stop does not end a sentence, without that stop.
@@ -99,6 +123,17 @@ public final class RuleSet: Sendable {
       for form in row.forms.joined() where form.hasSuffix(".") {
         result.insert(String(form.dropLast()))
       }
+    }
+    return result
+  }
+
+  /// By form in lower case: the row of a lexicon, by its key, that has it. Empty where the pack has no such
+  /// lexicon.
+  package func keysByForm(ofLexicon name: String) -> [String: String] {
+    guard let lexicon = lexicons.lexicons.first(where: { $0.name == name }) else { return [:] }
+    var result: [String: String] = [:]
+    for row in lexicon.rows {
+      for form in row.forms.joined() { result[form.lowercased()] = row.key }
     }
     return result
   }

@@ -1,32 +1,42 @@
-/// A rule as it is written, key by key: what `rules show` and the reference print.
+/// Where a rule is written, for what `rules show` and the reference print. The lines are cut out only when
+/// somebody asks for them.
 package struct RuleText: Sendable {
-  /// A key with its text, or with the keys below it.
-  package struct Part: Sendable {
-    package var key: String
-    package var text: String
-    package var parts: [Part]
+  /// Whether it is a check.
+  package let isCheck: Bool
+  private let source: SourceFile
+  private let line: Int
+  private let indent: Int
+
+  init(_ item: YAMLValue, isCheck: Bool) {
+    self.isCheck = isCheck
+    let place = item.place
+    (source, line, indent) = (place.source, place.line, place.column - 1)
   }
 
-  package private(set) var parts: [Part] = []
-
-  init(_ item: YAMLValue) { parts = Self.read(item) }
-
-  /// The text of a key, or `nil` where the rule does not have it.
-  package subscript(key: String) -> String? { parts.first { $0.key == key }?.text }
-
-  private static func read(_ value: YAMLValue) -> [Part] {
-    (value.pairs ?? []).compactMap { key, child in
-      guard let name = key.text else { return nil }
-      if let text = child.text { return Part(key: name, text: text, parts: []) }
-      if let items = child.items {
-        let texts = items.compactMap(\.text)
-        return Part(
-          key: name, text: texts.joined(separator: ", "),
-          parts: items.enumerated().filter { $0.element.pairs != nil }.map { index, item in
-            Part(key: String(index + 1), text: "", parts: read(item))
-          })
+  /// The lines of the file from the first key on, less the indentation of that, and less some keys.
+  package func lines(without keys: Set<String>) -> [String] {
+    var isShown = true
+    return lines.filter { line in
+      if let first = line.first, first != " ", first != "#" {
+        isShown = !keys.contains(String(line.prefix { $0 != ":" }))
       }
-      return Part(key: name, text: "", parts: read(child))
+      return isShown
     }
+  }
+
+  private var lines: [String] {
+    var result: [String] = []
+    for bytes in source.file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .dropFirst(line - 1)
+    {
+      let isBlank = bytes.allSatisfy { $0 == 0x20 || $0 == 0x0D }
+      let own = bytes.prefix { $0 == 0x20 }.count
+      if !result.isEmpty, !isBlank, own < indent { break }
+      let text = bytes.last == 0x0D ? bytes.dropLast() : bytes
+      result.append(isBlank ? "" : String(decoding: text.dropFirst(indent), as: UTF8.self))
+    }
+    // What follows the last key belongs to the next rule.
+    while let last = result.last, last.isEmpty || last.hasPrefix("#") { result.removeLast() }
+    return result
   }
 }

@@ -42,21 +42,35 @@ func readRuleTests(
   return tests
 }
 
-/// Reads the examples of a check.
-func readCheckTests(_ object: ObjectReader, _ reporter: Reporter) -> [CheckTest] {
+/// Reads the examples of a check, whose figures are found in a text or given.
+func readCheckTests(
+  _ object: ObjectReader, _ bindings: [CheckRule.Binding], _ schema: FigureSchema,
+  _ reporter: Reporter
+) -> [CheckTest] {
   var tests: [CheckTest] = []
   let verdicts = Check.Verdict.allCases.map(\.rawValue) + ["none"]
   for item in object.items("tests") {
     guard
       let test = ObjectReader(
-        item, "a check's test", required: ["text", "expect"], optional: ["today", "todo"], reporter),
+        item, "a check's test", required: ["expect"],
+        optional: ["text", "given", "today", "todo"], reporter),
       let expect = test["expect"]
     else { continue }
+    if (test["text"] == nil) == (test["given"] == nil) {
+      reporter.error(
+        .missingKey, "a check's test has either `text` or `given`", at: item.place,
+        help:
+          "write text: \"…\" to find the figures in a text, or given: { name: { field: value } }")
+      continue
+    }
     var result = CheckTest(
       text: test.requiredText("text", quoted: true), today: readDay(test, "today", reporter),
       verdict: "none", message: nil, severity: nil,
       isTodo: test.choice("todo", ["true", "false"]) == "true",
       place: test["text"]?.place ?? item.place)
+    if let given = test["given"] {
+      result.given = GivenFigureReader(schema: schema, reporter: reporter).read(given, bindings)
+    }
     if expect.pairs != nil {
       guard
         let fields = ObjectReader(
@@ -81,7 +95,8 @@ func readCheckTests(_ object: ObjectReader, _ reporter: Reporter) -> [CheckTest]
 private func requireBothKinds(
   _ hasMatch: Bool, _ hasOther: Bool, _ object: ObjectReader, _ reporter: Reporter
 ) {
-  if hasMatch, hasOther { return }
+  // A missing key has been told already.
+  if hasMatch && hasOther || object["tests"] == nil { return }
   reporter.error(
     .missingTest,
     hasMatch ? "no test shows where this stays silent" : "no test shows what this finds",

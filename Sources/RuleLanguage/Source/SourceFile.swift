@@ -58,7 +58,9 @@ final class Reporter {
   private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
 
-  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  private(set) var errorCount = 0
+
+  var hasErrors: Bool { errorCount > 0 }
 
   func error(
     _ code: RuleDiagnosticCode, _ message: String, at place: SourcePlace?, help: String? = nil
@@ -74,7 +76,9 @@ final class Reporter {
 
   /// A fragment is read again for each rule that uses it; its mistakes are told once.
   private func add(_ diagnostic: Diagnostic) {
-    if seen.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    guard seen.insert(diagnostic).inserted else { return }
+    diagnostics.append(diagnostic)
+    if diagnostic.severity == .error { errorCount += 1 }
   }
 }
 
@@ -89,6 +93,8 @@ enum RuleDiagnosticCode: String, CaseIterable {
   case unsupportedFormat = "R007"
   case invalidValue = "R008"
   case misplacedFile = "R009"
+  case wrongLanguage = "R010"
+  case invalidID = "R011"
   case patternSyntax = "R101"
   case patternTooLong = "R102"
   case unknownFragment = "R103"
@@ -98,6 +104,7 @@ enum RuleDiagnosticCode: String, CaseIterable {
   case unusedFragment = "R107"
   case emptyMatch = "R108"
   case unknownCapture = "R109"
+  case contextTooLong = "R110"
   case expressionSyntax = "R201"
   case unknownName = "R202"
   case unknownField = "R203"
@@ -111,6 +118,7 @@ enum RuleDiagnosticCode: String, CaseIterable {
   case tie = "R320"
   case neverWins = "R321"
   case neverGiven = "R322"
+  case unusedTag = "R323"
   case missingTest = "R401"
   case badTest = "R402"
   case failedTest = "R403"
@@ -120,6 +128,8 @@ enum RuleDiagnosticCode: String, CaseIterable {
   case duplicateKey = "R503"
   case duplicateForm = "R504"
   case emptyPack = "R601"
+  case unreadable = "R602"
+  case noRuleFiles = "R603"
   case layering = "R604"
   case brokenPack = "R605"
   case staleReplacement = "R606"

@@ -161,10 +161,12 @@ struct ObjectReader {
 
   /// Reads a mapping; unknown and missing keys are reported.
   ///
-  /// - Returns: `nil` where the value is not a mapping or a required key is missing.
+  /// - Parameter goesOn: whether the rest is read where a required key is missing, so that one run
+  ///   tells of everything.
+  /// - Returns: `nil` where the value is not a mapping or, unless `goesOn`, a required key is missing.
   init?(
     _ value: YAMLValue, _ what: String, required: [String], optional: [String] = [],
-    open: Bool = false, _ reporter: Reporter
+    goesOn: Bool = false, _ reporter: Reporter
   ) {
     self.what = what
     self.reporter = reporter
@@ -180,7 +182,7 @@ struct ObjectReader {
         reporter.error(.wrongShape, "a key is a word", at: key.place)
         continue
       }
-      if !open, !required.contains(name), !optional.contains(name) {
+      if !required.contains(name), !optional.contains(name) {
         reporter.error(
           .unknownKey, "\(what) has no key `\(name)`", at: key.place,
           help: suggestion(for: name, among: required + optional)
@@ -194,7 +196,7 @@ struct ObjectReader {
     for name in missing {
       reporter.error(.missingKey, "\(what) needs the key `\(name)`", at: place)
     }
-    if !missing.isEmpty { return nil }
+    if !missing.isEmpty, !goesOn { return nil }
   }
 
   subscript(key: String) -> YAMLValue? { members.first { $0.name == key }?.value }

@@ -45,6 +45,12 @@ struct Articles {
         if Self.pageExtensions.contains((path as NSString).pathExtension.lowercased()) {
           pages.append(input)
         }
+      case .document:
+        // An item of a feed has been read before a clock could be started.
+        unreadable += 1
+      case .document:
+        // Read already, so nothing of it is left to be timed.
+        unreadable += 1
       case .failed(let id, _, let diagnostic):
         reason = "\(id): \(diagnostic.message)"
         unreadable += 1

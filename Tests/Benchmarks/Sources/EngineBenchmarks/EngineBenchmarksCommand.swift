@@ -122,7 +122,8 @@ struct EngineBenchmarksCommand: ParsableCommand {
         input.bytes = Array(contents)
         input.isVerbatim = true
         return input
-      case .failed: return nil
+      // The benchmark is given articles that are still to be read.
+      case .document, .failed: return nil
       }
     }
     return InputGatherer(paths: paths).compactMap(input)

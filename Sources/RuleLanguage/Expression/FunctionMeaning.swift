@@ -1,0 +1,83 @@
+extension Function {
+  /// How the function is written and what it gives: `rules list functions`.
+  var meaning: (usage: String, text: String) {
+    Self.meanings[self] ?? ("\(rawValue)(…)", "")
+  }
+
+  private static let meanings: [Function: (usage: String, text: String)] = [
+    // Numbers
+    .number: ("number(words)", "the number written in digits: '1,234' is 1234"),
+    .quantity: ("quantity(words)", "the same with the precision that is printed"),
+    .numberWords: ("number_words(words)", "the number written in words: 'two hundred and six'"),
+    .exactly: ("exactly(number)", "a number as a quantity without a hedge"),
+    .scaled: ("scaled(quantity, factor)", "a quantity times a scale: 2.5 and 1000000"),
+    .hedged: ("hedged(quantity, hedge)", "the interval that 'about' or 'more than' makes of it"),
+    .crowd: ("crowd(low, high)", "an interval without a value: 'dozens'"),
+    .between: ("between(quantity, quantity)", "the interval from one to the other"),
+    .pointed: ("pointed(whole, words)", "'three point one four'"),
+    .digits: ("digits(words)", "how many digits the words have"),
+    .length: ("length(words)", "how many bytes the words take"),
+    // Lists
+    .list: ("list(x, …)", "a list of the values that are there"),
+    .append: ("append(list, x)", "a list with one more value"),
+    .first: ("first(list)", "the first value"),
+    .count: ("count(list)", "how many values"),
+    .sum: ("sum(list)", "the sum of quantities, as an interval"),
+    .terms: ("terms(list)", "the quantities as a sum is written: '38 + 9'"),
+    .same: ("same(list, 'field')", "the field's value where all have the same, otherwise nothing"),
+    .has: ("has(list, 'field', x)", "whether one of them has this value"),
+    .every: ("every(list, 'field')", "whether all of them have a value"),
+    .agree: ("agree(list, 'field', x?)", "whether those that have a value have the same one"),
+    // Text and figures
+    .text: ("text(x)", "the words as they stand in the text"),
+    .lower: ("lower(text)", "in lower case"),
+    .spaced: ("spaced(text)", "hyphens as spaces"),
+    .letters: ("letters(words)", "the letters at the start of a word: 'RM4.2' gives 'RM'"),
+    .ending: ("ending(text, old, new)", "a word with one ending for another"),
+    .join: ("join(text, …)", "the texts that are there, with spaces"),
+    .words: ("words(x)", "how many words"),
+    .says: ("says(x, text)", "whether the words hold these"),
+    .lookup: ("lookup('lexicon', form, 'column')", "a column of the row that has a form"),
+    .withinName: (
+      "within_name(short, full)", "whether the words of a short name stand in a full one"
+    ),
+    .precedes: ("precedes(x, y)", "whether x ends before y starts"),
+    .overlap: ("overlap(x, y)", "whether they share words"),
+    .touches: ("touches(x, y)", "whether y starts where x ends"),
+    .sentences: ("sentences(x, y)", "how many sentences apart; 0 in one sentence"),
+    .paragraphs: ("paragraphs(x, y)", "how many paragraphs apart"),
+    // Dates
+    .day: ("day(day, month, year?, direction?)", "a day; without a year the nearest one"),
+    .month: ("month(month, year?, direction?)", "a month; without a year the nearest one"),
+    .year: ("year(number)", "a year"),
+    .weekday: ("weekday(weekday, direction?)", "a weekday near the reference date; Monday is 1"),
+    .offset: ("offset(days)", "so many days from the reference date"),
+    .shift: ("shift(number, unit, from?)", "so many days, weeks, months or years away"),
+    .quarter: ("quarter(number, year?, direction?)", "a quarter of a year"),
+    .half: ("half(number, year?, direction?)", "a half of a year"),
+    .season: ("season(name, year?, direction?)", "a season"),
+    .decade: ("decade(year)", "ten years from a year on"),
+    .century: ("century(number)", "a century"),
+    .weekend: ("weekend(number)", "a weekend: 0 is the last that has begun"),
+    .easter: ("easter(days, year?)", "a day so many days from Easter Sunday"),
+    .nthWeekday: ("nth_weekday(n, weekday, month, year?)", "the third Thursday in November"),
+    .weekdayFits: (
+      "weekday_fits(date, weekday, years)", "whether the date falls on it, give or take years"
+    ),
+    .period: ("period(from, to)", "from one date to another"),
+    .related: ("related(date, relation)", "since, until, by, before, after, as_of"),
+    .stated: ("stated(date, weekday)", "a date with the weekday that the text names"),
+    .qualified: ("qualified(date, mod)", "a date with a TIMEX3 mod: START, MID, END, APPROX"),
+    .recurring: ("recurring(date)", "every such day"),
+    .reference: ("reference(text)", "a TIMEX3 reference: PRESENT_REF"),
+    .direction: ("direction(words)", "'past' or 'future', by the verbs around"),
+    .clock: ("clock(hour, minute?, half?)", "a time of day"),
+    .at: ("at(date, time)", "a date with a time of day"),
+    .daypart: ("daypart(date, code)", "a date with MO, AF, EV or NI"),
+    .duration: ("duration(quantity, unit)", "a length of time"),
+    .joined: ("joined(duration, duration)", "'two years and six months'"),
+    // Units
+    .unitFactor: ("unit_factor(code)", "by what a UCUM unit is multiplied to its dimension's base"),
+    .unitDimension: ("unit_dimension(code)", "what a UCUM unit measures"),
+  ]
+}
