@@ -36,23 +36,28 @@ struct PersonLinker {
   private let store: FigureStore
   private(set) var people: [LinkedPerson] = []
   private var peopleByWord: [String: [Int]] = [:]
-  /// By token: the figure of a person that starts there, and whether some other figure covers it.
-  private var figureAt: [Int: Int] = [:]
+  /// By token: the figure of a person that starts there or -1, and whether some other figure covers it.
+  private var figureAt: [Int]
   private var isCovered: [Bool]
   private var isInMention: [Bool]
-  /// Words of names that the article also uses as common words.
+  /// By token: whether it stands in an occurrence of somebody.
+  private var isLinked: [Bool]
+  /// Whether the article also uses a word of a name as a common word, as far as it was asked.
   private var commonWords: [String: Bool] = [:]
+  /// All words that the article has in lower case, once many have been asked for.
+  private var lowercaseWords: Set<ArraySlice<UInt8>>?
 
   init(_ store: FigureStore) {
     self.store = store
     isCovered = [Bool](repeating: false, count: store.document.tokens.count)
     isInMention = isCovered
+    figureAt = [Int](repeating: -1, count: store.document.tokens.count)
+    isLinked = isCovered
     for (index, figure) in store.figures.enumerated() where !figure.isHidden {
       switch store.typeName(of: index) {
       case "official", "person", "reference":
-        if let other = figureAt[figure.tokens.lowerBound],
-          store.figures[other].tokens.count >= figure.tokens.count
-        {
+        let other = figureAt[figure.tokens.lowerBound]
+        if other >= 0, store.figures[other].tokens.count >= figure.tokens.count {
           continue
         }
         figureAt[figure.tokens.lowerBound] = index
@@ -68,8 +73,8 @@ struct PersonLinker {
     for sentence in store.document.sentences {
       var token = sentence.tokens.lowerBound
       while token < sentence.tokens.upperBound {
-        if let figure = figureAt[token] {
-          token = max(token + 1, add(figure))
+        if figureAt[token] >= 0 {
+          token = max(token + 1, add(figureAt[token]))
         } else {
           token = addBareName(at: token, in: sentence.tokens)
         }
@@ -93,8 +98,7 @@ struct PersonLinker {
       }
       // A title without a holder may hold a name: go on inside it.
       guard holders.count == 1 else { return figure.tokens.lowerBound + 1 }
-      people[holders[0]].occurrences.append(
-        LinkedPerson.Occurrence(tokens: figure.tokens, form: .title, figure: index))
+      link(figure.tokens, to: holders[0], as: .title, figure: index)
       return figure.tokens.upperBound
     }
     let nameTokens = type == "reference" ? lastWord(figure.tokens) : figure.core
@@ -133,9 +137,7 @@ struct PersonLinker {
       people[person].words = words
       people[person].name = store.text("name", of: figure) ?? text(tokens)
     }
-    people[person].occurrences.append(
-      LinkedPerson.Occurrence(
-        tokens: tokens, form: words.count > 1 ? .full : .short, figure: figure))
+    link(tokens, to: person, as: words.count > 1 ? .full : .short, figure: figure)
     if store.typeName(of: figure) == "official" {
       people[person].officials.append(figure)
       if let title = clues.title {
@@ -159,7 +161,7 @@ struct PersonLinker {
       peopleByWord[folded(token)] != nil
     else { return token + 1 }
     var end = token + 1
-    while end < sentence.upperBound, figureAt[end] == nil, !isCovered[end] {
+    while end < sentence.upperBound, figureAt[end] < 0, !isCovered[end] {
       if isNameWord(end) {
         end += 1
       } else if end + 1 < sentence.upperBound, isJoint(end), isNameWord(end + 1) {
@@ -178,9 +180,16 @@ struct PersonLinker {
     {
       return end
     }
-    people[person].occurrences.append(
-      LinkedPerson.Occurrence(tokens: tokens, form: words.count > 1 ? .full : .short, figure: nil))
+    link(tokens, to: person, as: words.count > 1 ? .full : .short, figure: nil)
     return end
+  }
+
+  private mutating func link(
+    _ tokens: Range<Int>, to person: Int, as form: Official.Form, figure: Int?
+  ) {
+    people[person].occurrences.append(
+      LinkedPerson.Occurrence(tokens: tokens, form: form, figure: figure))
+    for token in tokens { isLinked[token] = true }
   }
 
   /// A capitalised word right before that nothing explains: `Camp` in "the Camp David talks".
@@ -205,9 +214,8 @@ struct PersonLinker {
       guard kind == .headline || kind == .deck else { continue }
       var token = sentence.tokens.lowerBound
       while token < sentence.tokens.upperBound {
-        let isKnown = people.contains { $0.occurrences.contains { $0.tokens.contains(token) } }
         token =
-          isKnown || figureAt[token] != nil
+          isLinked[token] || figureAt[token] >= 0
           ? token + 1 : addBareName(at: token, in: sentence.tokens)
       }
     }
@@ -306,16 +314,26 @@ struct PersonLinker {
     store.document.document.string(store.document.span(ofTokens: tokens))
   }
 
+  /// The first few words are looked for in the whole article, which is quicker than a table of its words;
+  /// more would take a time that grows with its square.
+  private static let wordsLookedFor = 16
+
   /// Whether the article also has the word in lower case: `Small` in "Small shops".
   private mutating func isCommonWord(_ token: Int) -> Bool {
     let word = folded(token)
     if let known = commonWords[word] { return known }
-    let bytes = Array(word.utf8)
+    let bytes = Array(word.utf8)[...]
     let text = store.document.document.text
-    let found = store.document.tokens.contains { other in
-      other.shape.contains(.lowercase) && Int(other.end - other.start) == bytes.count
-        && text[Int(other.start)..<Int(other.end)].elementsEqual(bytes)
+    let tokens = store.document.tokens.lazy.filter { $0.shape.contains(.lowercase) }
+    if lowercaseWords == nil, commonWords.count >= Self.wordsLookedFor {
+      lowercaseWords = Set(tokens.map { text[Int($0.start)..<Int($0.end)] })
     }
+    let found =
+      lowercaseWords?.contains(bytes)
+      ?? tokens.contains {
+        Int($0.end - $0.start) == bytes.count
+          && text[Int($0.start)..<Int($0.end)].elementsEqual(bytes)
+      }
     commonWords[word] = found
     return found
   }

@@ -9,34 +9,34 @@ struct StatementBuilder {
   /// By sentence: the statement figures in it, in text order.
   private var figures: [Int: [Int]] = [:]
   private var result: [Statement] = []
+  private let marks: QuotationMarks
+  /// Where officials are mentioned, by the start of the place.
+  private let places: [Place]
+
+  private struct Place {
+    var span: TextSpan
+    var official: Int
+    /// Among the places of its official.
+    var order: Int
+    var form: Official.Form
+  }
 
   init(_ store: FigureStore, officials: [Official], mentions: [Mention]) {
     self.store = store
     self.officials = officials
     self.mentions = mentions
-    let quoted = quotedTokens()
+    marks = QuotationMarks(store.document)
+    places = officials.flatMap { official in
+      official.occurrences.enumerated().map { order, occurrence in
+        Place(span: occurrence.span, official: official.id, order: order, form: occurrence.form)
+      }
+    }.sorted { ($0.span, $0.official, $0.order) < ($1.span, $1.official, $1.order) }
     for (index, figure) in store.figures.enumerated()
     where !figure.isHidden && store.typeName(of: index) == "statement" {
       // What somebody quoted says of others is theirs, not the article's.
-      guard let cue = tokens("cue", index), !quoted[cue.lowerBound] else { continue }
+      guard let cue = tokens("cue", index), !marks.isQuoted[cue.lowerBound] else { continue }
       figures[figure.sentence, default: []].append(index)
     }
-  }
-
-  /// By token: whether it stands inside quotation marks. A quotation ends with its block at the latest.
-  private func quotedTokens() -> [Bool] {
-    var result = [Bool](repeating: false, count: store.document.tokens.count)
-    var isOpen = false
-    var block = -1
-    for sentence in store.document.sentences {
-      if sentence.block != block { isOpen = false }
-      block = sentence.block
-      for token in sentence.tokens {
-        if let side = quoteSide(token) { isOpen = side > 0 }
-        result[token] = isOpen
-      }
-    }
-    return result
   }
 
   /// All statements in text order; `result[i].id == i`.
@@ -148,29 +148,7 @@ struct StatementBuilder {
 
   // MARK: Quotation marks
 
-  /// -1 closes, 1 opens, 0 may do either; nil is no quotation mark.
-  private func quoteSide(_ token: Int) -> Int? {
-    let span = store.document.tokens[token].span
-    let text = store.document.document.text
-    if span.count == 1, text[span.start] == UInt8(ascii: "\"") {
-      // The straight mark opens where a space or the block's start stands before it.
-      let isOpen =
-        span.start == 0 || text[span.start - 1] <= 0x20 || text[span.start - 1] == UInt8(ascii: "(")
-      return isOpen ? 1 : -1
-    }
-    guard span.count == 3, text[span.start] == 0xE2, text[span.start + 1] == 0x80 else {
-      return nil
-    }
-    switch text[span.start + 2] {
-    case 0x98, 0x9C: return 1
-    case 0x9D: return -1
-    case 0x99:
-      // An apostrophe, unless it stands right after a mark: ",’" and ".’" close.
-      guard token > 0, store.document.tokens[token].shape.contains(.glued) else { return nil }
-      return isEdge(token - 1) ? -1 : nil
-    default: return nil
-    }
-  }
+  private func quoteSide(_ token: Int) -> Int? { marks.side(token) }
 
   private func isQuote(_ token: Int) -> Bool { quoteSide(token) != nil }
 
@@ -184,25 +162,11 @@ struct StatementBuilder {
       if side < 0, depth == 0 { isClosedFirst = true }
       depth = max(0, depth + side)
     }
-    if isClosedFirst {
-      var token = start
-      while token > 0, block(ofToken: token - 1) == index {
-        token -= 1
-        if quoteSide(token) == 1 {
-          start = token
-          break
-        }
-      }
-    }
-    if depth > 0 {
-      var token = end
-      while token < store.document.tokens.count, block(ofToken: token) == index {
-        if quoteSide(token) == -1 {
-          end = token + 1
-          break
-        }
-        token += 1
-      }
+    if isClosedFirst, let open = marks.opening(before: start) { start = open }
+    if depth > 0, end < store.document.tokens.count, block(ofToken: end) == index,
+      let close = marks.closing(from: end)
+    {
+      end = close + 1
     }
     return start..<end
   }
@@ -215,15 +179,11 @@ struct StatementBuilder {
 
   private func quote(of span: TextSpan) -> Statement.Quote {
     let text = store.document.document.text[span.start..<span.end]
-    let marks: [[UInt8]] = [[0x22], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x9D], [0xE2, 0x80, 0x98]]
-    func has(_ mark: [UInt8]) -> Bool {
-      guard mark.count > 1 else { return text.contains(mark[0]) }
-      return text.indices.contains { text[$0...].starts(with: mark) }
-    }
-    guard marks.contains(where: has) else { return .indirect }
-    let starts = [0, 1, 3].contains { text.starts(with: marks[$0]) }
+    guard QuotationMarks.areIn(text) else { return .indirect }
+    func begins(_ bytes: UInt8...) -> Bool { text.starts(with: bytes) }
+    let starts = begins(0x22) || begins(0xE2, 0x80, 0x9C) || begins(0xE2, 0x80, 0x98)
     let ends =
-      text.last == 0x22 || text.suffix(3).elementsEqual(marks[2])
+      text.last == 0x22 || text.suffix(3).elementsEqual([0xE2, 0x80, 0x9D])
       || text.suffix(3).elementsEqual([0xE2, 0x80, 0x99])
     return starts && ends ? .direct : .mixed
   }
@@ -236,19 +196,17 @@ struct StatementBuilder {
     guard let source else {
       // "…, adding that": the source of the statement before it in the sentence.
       let sentence = store.document.sentences[store.figures[figure].sentence]
-      if let last = result.last(where: { sentence.span.contains($0.cue) }) {
+      if let last = result.last, sentence.span.contains(last.cue) {
         return (last.source, last.sourceSpan, .coreference)
       }
       return (nil, nil, .unresolved)
     }
     let span = store.document.span(ofTokens: source)
-    for official in officials {
-      for occurrence in official.occurrences where span.contains(occurrence.span) {
-        // The mention has to be the whole source, or its beginning before an apposition.
-        let rest = source.first { store.document.tokens[$0].span.start >= occurrence.span.end }
-        let isHead = rest.map { isEdge($0) } ?? true
-        if isHead { return (official.id, nil, occurrence.form == .full ? .direct : .coreference) }
-      }
+    for place in places(in: span) {
+      // The mention has to be the whole source, or its beginning before an apposition.
+      let rest = source.first { store.document.tokens[$0].span.start >= place.span.end }
+      let isHead = rest.map { isEdge($0) } ?? true
+      if isHead { return (place.official, nil, place.form == .full ? .direct : .coreference) }
     }
     if store.flag("relative", of: figure), source.lowerBound > 1, isEdge(source.lowerBound - 1) {
       // "Sar Kheng, who said …": the name right before the comma.
@@ -260,6 +218,18 @@ struct StatementBuilder {
     }
     guard store.flag("pronoun", of: figure) else { return (nil, nil, .direct) }
     return (nil, nil, .unresolved)
+  }
+
+  /// The places inside a span: those of the first official first.
+  private func places(in span: TextSpan) -> [Place] {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].span.start < span.start { low = middle + 1 } else { high = middle }
+    }
+    return places[low...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) }
+      .sorted { ($0.official, $0.order) < ($1.official, $1.order) }
   }
 
   /// A sentence that is one quotation, right after a statement of the same block: the same source goes on.

@@ -27,7 +27,11 @@ public struct Segmenter: Sendable {
       var start = first
       var position = first
       while position < tokens.count {
-        let end = sentenceEnd(after: position, tokens, document.text)
+        // The last byte of what ends a sentence: of a stop, of an exclamation or question mark, of `…`.
+        let last = document.text[Int(tokens[position].end) - 1]
+        let end =
+          last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?")
+            || last == 0xA6 ? sentenceEnd(after: position, tokens, document.text) : nil
         position += 1
         guard let end else { continue }
         close(start..<end, block: index, &tokens, &sentences)

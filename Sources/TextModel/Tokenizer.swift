@@ -30,6 +30,13 @@ public struct Tokenizer {
     var glued: TokenShape = []
     while position < end {
       let start = position
+      if let (stop, shape) = plainWord() {
+        tokens.append(Token(start: start, end: stop, shape: shape.union(glued)))
+        // The space after it, or the comma, is what comes next.
+        position = stop
+        glued = .glued
+        continue
+      }
       let kind = CharacterClass.of(text, at: position, end: end)
       if kind.isSpace {
         position += kind.length
@@ -52,6 +59,20 @@ public struct Tokenizer {
       tokens.append(Token(start: start, end: position, shape: shape.union(glued)))
       glued = .glued
     }
+  }
+
+  /// A word that nothing special can be about, which most are: two or more ASCII letters, of which only the
+  /// first may be upper case, before a space or a comma.
+  @inline(__always)
+  private func plainWord() -> (end: Int, shape: TokenShape)? {
+    let first = text[position]
+    guard (first | 0x20) &- 0x61 < 26 else { return nil }
+    var index = position + 1
+    while index < end, text[index] &- 0x61 < 26 { index += 1 }
+    guard index > position + 1, index < end, text[index] == 0x20 || text[index] == 0x2C else {
+      return nil
+    }
+    return (index, first >= 0x61 ? [.word, .lowercase] : [.word, .capitalised])
   }
 
   private func byte(_ index: Int) -> UInt8 { index < end ? text[index] : 0 }

@@ -20,7 +20,7 @@ package struct Annotator: Sendable {
   package init(rules: RuleSet) {
     self.rules = rules
     scratch = Scratch(
-      signatures: SignatureTable(rules), automata: rules.stages.map { LazyAutomaton($0.automaton) })
+      signatures: SignatureTable(rules), automata: rules.engine.automata.map(LazyAutomaton.init))
   }
 
   /// Everything that the rules find in a document.
@@ -40,25 +40,21 @@ final class AnnotationRun {
   let store: FigureStore
   private var scratch: Annotator.Scratch
   private let lattice: Lattice
+  /// Not changed while the document is under way.
+  private let signatures: SignatureTable
   private let rules: RuleSet
-  private let conflicts: TypeConflicts
-
-  /// A match that may become a figure.
-  private struct Candidate {
-    var rule: Int
-    var tokens: Range<Int>
-    var span: Range<Int>
-    var captures: [[Matcher.Captured]]
-    var figures: [Int]
-    var sentence: Int
-    var sameAs: Int?
-  }
+  private let tables: EngineTables
+  private var choice: CandidateChoice
+  /// Rules that match from the token looked at, each with an end.
+  private var ends: [(rule: Int32, end: Int32)] = []
 
   init(rules: RuleSet, document: SegmentedDocument, scratch: consuming Annotator.Scratch) {
     self.rules = rules
-    conflicts = rules.conflicts
+    tables = rules.engine
     store = FigureStore(rules: rules, document: document)
     lattice = Lattice(document, rules, &scratch.signatures)
+    signatures = scratch.signatures
+    choice = CandidateChoice(rules, tokens: document.tokens.count)
     self.scratch = scratch
   }
 
@@ -67,11 +63,11 @@ final class AnnotationRun {
       // Taken out while it runs, so that it is changed in place and the rest of the run can be read.
       var automaton = scratch.automata[index]
       scratch.automata[index] = Self.placeholder
+      let bit = EngineTables.bit(ofStage: index)
       switch stage.work {
-      case .give: give(&automaton)
-      case .refine: refine(stage, &automaton)
+      case .give: give(bit, &automaton)
+      case .refine: refine(stage, bit, &automaton)
       }
-      automaton.trim()
       scratch.automata[index] = automaton
     }
   }
@@ -79,99 +75,146 @@ final class AnnotationRun {
   /// Gives the scratch space back.
   func takeScratch() -> Annotator.Scratch { scratch }
 
-  private static let placeholder = LazyAutomaton(StageAutomaton([], []))
+  private static let placeholder = LazyAutomaton(StageAutomaton.empty)
 
   // MARK: Giving
 
-  private func give(_ automaton: inout LazyAutomaton) {
+  private func give(_ stage: UInt64, _ automaton: inout LazyAutomaton) {
     var candidates: [Candidate] = []
-    for sentence in store.document.sentences.indices {
+    for sentence in store.document.sentences.indices
+    where lattice.stagesInSentence[sentence] & stage != 0 {
       candidates.removeAll(keepingCapacity: true)
       let tokens = store.document.sentences[sentence].tokens
-      for token in tokens {
-        automaton.run(lattice, store.figures, from: token, limit: tokens.upperBound)
+      for token in tokens where lattice.stagesAtToken[token] & stage != 0 {
+        automaton.run(lattice, signatures, from: token, limit: tokens.upperBound)
         if automaton.hits.isEmpty { continue }
-        for (rule, ends) in ends(of: automaton, from: token) {
-          if let found = longest(rule, token, ends.last ?? token, sentence, tokens) {
+        gatherEnds(automaton, from: token)
+        for index in ends.indices where isLastEnd(index) {
+          let (rule, end) = ends[index]
+          if let found = longest(Int(rule), token, Int(end), sentence, tokens) {
             candidates.append(found)
           }
         }
       }
+      automaton.trim()
       if candidates.isEmpty { continue }
-      for winner in candidates.count == 1 ? candidates : choose(candidates) { accept(winner) }
+      // All are read before the first is accepted, which may hide figures from the others.
+      let winners = choice.winners(among: candidates).map(read)
+      for winner in winners { accept(winner) }
     }
   }
 
-  /// The rules that match from a token and where they end, in the order of the rules.
-  private func ends(of automaton: LazyAutomaton, from start: Int) -> [(rule: Int, ends: [Int])] {
-    var result: [(rule: Int, ends: [Int])] = []
+  /// Puts the rules that match from a token and where they end into `ends`, in the order of the rules.
+  private func gatherEnds(_ automaton: borrowing LazyAutomaton, from start: Int) {
+    ends.removeAll(keepingCapacity: true)
     for hit in automaton.hits {
-      for rule in automaton.accepted[Int(hit.state)] {
-        let rule = Int(rule)
-        guard hit.end - start <= rules.rules[rule].program.maxTokens else { continue }
-        if let index = result.firstIndex(where: { $0.rule == rule }) {
-          result[index].ends.append(hit.end)
-        } else {
-          result.append((rule, [hit.end]))
-        }
+      for index in automaton.accepted.range(Int(hit.state)) {
+        let rule = automaton.accepted.items[index]
+        guard hit.end - start <= tables.codes[Int(rule)].maxTokens else { continue }
+        ends.append((rule, Int32(hit.end)))
       }
     }
-    if result.count > 1 { result.sort { $0.rule < $1.rule } }
-    return result
+    if ends.count > 1 { ends.sort { ($0.rule, $0.end) < ($1.rule, $1.end) } }
+  }
+
+  /// Whether an element of `ends` is the furthest end of its rule.
+  private func isLastEnd(_ index: Int) -> Bool {
+    index + 1 == ends.count || ends[index + 1].rule != ends[index].rule
   }
 
   /// The longest match of a rule from a token that passes its conditions.
   private func longest(
     _ rule: Int, _ token: Int, _ end: Int, _ sentence: Int, _ tokens: Range<Int>
   ) -> Candidate? {
-    let accepts = scratch.matcher.run(
-      rules.rules[rule].program, on: lattice, store.figures, from: token, limit: end)
-    for accept in accepts.reversed() {
+    if tables.isUnconditional[rule] {
+      return Candidate(rule: rule, tokens: token..<end, sentence: sentence)
+    }
+    scratch.matcher.run(tables.codes[rule], on: lattice, signatures, from: token, limit: end)
+    for index in scratch.matcher.accepts.indices.reversed() {
+      let accept = scratch.matcher.accepts[index]
       if let candidate = candidate(rule, token, accept, sentence, tokens) { return candidate }
     }
     return nil
   }
 
+  /// A candidate with its captures: of a rule without conditions they are looked for when it has won.
+  private func read(_ candidate: Candidate) -> Candidate {
+    guard tables.isUnconditional[candidate.rule] else { return candidate }
+    let tokens = candidate.tokens
+    scratch.matcher.run(
+      tables.codes[candidate.rule], on: lattice, signatures, from: tokens.lowerBound,
+      limit: tokens.upperBound)
+    guard let accept = scratch.matcher.accepts.last, accept.end == tokens.upperBound else {
+      return candidate
+    }
+    return match(candidate.rule, tokens.lowerBound, accept, candidate.sentence)
+  }
+
   private func candidate(
     _ index: Int, _ token: Int, _ accept: Matcher.Accept, _ sentence: Int, _ tokens: Range<Int>
   ) -> Candidate? {
-    let rule = rules.rules[index]
-    let (captures, figures) = scratch.matcher.captures(accept, rule.program, lattice)
-    var candidate = Candidate(
-      rule: index, tokens: token..<accept.end, span: token..<accept.end, captures: captures,
-      figures: figures, sentence: sentence)
-    if let capture = rule.spanCapture {
-      guard let first = captures[capture].first, let last = captures[capture].last else {
-        return nil
-      }
-      candidate.span = first.tokens.lowerBound..<last.tokens.upperBound
+    var candidate = match(index, token, accept, sentence)
+    if let capture = rules.rules[index].spanCapture {
+      guard let span = candidate.tokens(of: capture) else { return nil }
+      candidate.span = span
     }
-    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue {
-      return nil
-    }
-    guard contextAllows(rule, candidate.tokens, tokens) else { return nil }
-    if let link = rule.sameAs {
+    guard passes(candidate, tokens) else { return nil }
+    if let link = rules.rules[index].sameAs {
       guard let earlier = earlier(link, candidate) else { return nil }
       candidate.sameAs = earlier
     }
     return candidate
   }
 
-  private func contextAllows(_ rule: Rule, _ match: Range<Int>, _ sentence: Range<Int>) -> Bool {
-    if let after = rule.after, match.upperBound < sentence.upperBound {
-      let limit = min(sentence.upperBound, match.upperBound + Self.contextTokens)
-      if !scratch.contextMatcher.run(
-        after, on: lattice, store.figures, from: match.upperBound, limit: limit
-      ).isEmpty {
-        return false
+  /// A match with what it captured.
+  private func match(_ rule: Int, _ token: Int, _ accept: Matcher.Accept, _ sentence: Int)
+    -> Candidate
+  {
+    let code = tables.codes[rule]
+    let (captures, figures) = scratch.matcher.captures(accept, code, lattice)
+    var candidate = Candidate(rule: rule, tokens: token..<accept.end, sentence: sentence)
+    candidate.captures = captures
+    candidate.variables = Self.variables(captures, code)
+    candidate.figures = figures
+    return candidate
+  }
+
+  private static func variables(_ captures: [Matcher.Captured], _ code: MatchCode) -> [Value] {
+    var result = [Value](repeating: .none, count: code.isList.count)
+    for (index, isList) in code.isList.enumerated() {
+      if isList {
+        result[index] = .list(captures.filter { Int($0.capture) == index }.map(\.value))
+      } else if let first = captures.first(where: { Int($0.capture) == index }) {
+        result[index] = first.value
       }
     }
-    if let before = rule.before {
+    return result
+  }
+
+  private func passes(_ candidate: Candidate, _ sentence: Range<Int>) -> Bool {
+    if let condition = rules.rules[candidate.rule].condition,
+      !condition.evaluate(in: context(candidate)).isTrue
+    {
+      return false
+    }
+    return contextAllows(candidate.rule, candidate.tokens, sentence)
+  }
+
+  private func contextAllows(_ rule: Int, _ match: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    if let after = tables.afters[rule], match.upperBound < sentence.upperBound {
+      let limit = min(sentence.upperBound, match.upperBound + Self.contextTokens)
+      scratch.contextMatcher.run(
+        after, on: lattice, signatures, from: match.upperBound, limit: limit)
+      if !scratch.contextMatcher.accepts.isEmpty { return false }
+    }
+    if let before = tables.befores[rule] {
       let first = max(sentence.lowerBound, match.lowerBound - Self.contextTokens)
       for start in first..<match.lowerBound {
-        let accepts = scratch.contextMatcher.run(
-          before, on: lattice, store.figures, from: start, limit: match.lowerBound)
-        if accepts.contains(where: { $0.end == match.lowerBound }) { return false }
+        scratch.contextMatcher.run(
+          before, on: lattice, signatures, from: start, limit: match.lowerBound)
+        if scratch.contextMatcher.accepts.contains(where: { $0.end == match.lowerBound }) {
+          return false
+        }
       }
     }
     return true
@@ -206,56 +249,21 @@ final class AnnotationRun {
     return found
   }
 
-  /// Which candidates of one sentence become figures: the longer figure, then the longer match, then the
-  /// one that `beats`, then the one with more written words, then the earlier, then the rule whose id
-  /// comes first.
-  private func choose(_ candidates: [Candidate]) -> [Candidate] {
-    let sorted = candidates.sorted { a, b in
-      if a.span.count != b.span.count { return a.span.count > b.span.count }
-      if a.tokens.count != b.tokens.count { return a.tokens.count > b.tokens.count }
-      let (x, y) = (rules.rules[a.rule], rules.rules[b.rule])
-      let (xBeats, yBeats) = (x.beats.contains(y.id), y.beats.contains(x.id))
-      if xBeats != yBeats { return xBeats }
-      if x.program.literalCount != y.program.literalCount {
-        return x.program.literalCount > y.program.literalCount
-      }
-      if a.tokens.lowerBound != b.tokens.lowerBound {
-        return a.tokens.lowerBound < b.tokens.lowerBound
-      }
-      return x.id < y.id
-    }
-    var winners: [Candidate] = []
-    for candidate in sorted {
-      let loses = winners.contains { winner in
-        winner.span.overlaps(candidate.span) && competes(winner.rule, candidate.rule)
-      }
-      if !loses { winners.append(candidate) }
-    }
-    return winners.sorted {
-      ($0.span.lowerBound, $0.span.upperBound, $0.rule) < (
-        $1.span.lowerBound, $1.span.upperBound, $1.rule
-      )
-    }
-  }
-
-  /// Whether figures of two rules' types cannot stand on the same words.
-  private func competes(_ a: Int, _ b: Int) -> Bool {
-    conflicts.excludes[rules.rules[a].type][rules.rules[b].type]
-  }
-
   private func accept(_ candidate: Candidate) {
-    let rule = rules.rules[candidate.rule]
-    let type = rules.schema.types[rule.type]
+    let type = rules.rules[candidate.rule].type
     var figure = Figure(
-      type: rule.type, rule: candidate.rule, tokens: candidate.span, core: candidate.span,
-      sentence: candidate.sentence, fields: [Value](repeating: .none, count: type.fields.count),
+      type: type, rule: candidate.rule, tokens: candidate.span, core: core(candidate),
+      sentence: candidate.sentence,
+      fields: [Value](repeating: .none, count: rules.schema.types[type].fields.count),
       children: candidate.figures, sameAs: candidate.sameAs)
     for (field, value) in assignedValues(candidate) { figure.fields[field] = value }
-    figure.core = core(rule, candidate)
     let index = store.figures.count
     store.add(figure)
-    lattice.add(figure: index, startingAt: candidate.span.lowerBound)
-    if conflicts.hidesAny[rule.type] { hide(by: rule.type, under: candidate.span, except: index) }
+    lattice.addFigure(ofType: type, over: candidate.span, inSentence: candidate.sentence)
+    if tables.conflicts.hidesAny[type] {
+      let sentence = store.document.sentences[candidate.sentence].tokens.lowerBound
+      hide(by: type, under: candidate.span, after: sentence, except: index)
+    }
   }
 
   /// The fields that a match sets. The context that they are computed in shares the store's memory and is
@@ -268,19 +276,21 @@ final class AnnotationRun {
   }
 
   /// The part that carries the value: that of the `core` capture, or of the first figure captured.
-  private func core(_ rule: Rule, _ candidate: Candidate) -> Range<Int> {
-    if let capture = rule.coreCapture {
-      guard let first = candidate.captures[capture].first,
-        let last = candidate.captures[capture].last
-      else { return candidate.span }
-      if case .figure(let figure) = first.value, candidate.captures[capture].count == 1 {
+  private func core(_ candidate: Candidate) -> Range<Int> {
+    if let capture = rules.rules[candidate.rule].coreCapture {
+      guard let tokens = candidate.tokens(of: capture) else { return candidate.span }
+      var captured = candidate.captures.lazy.filter { Int($0.capture) == capture }.makeIterator()
+      if case .figure(let figure)? = captured.next()?.value, captured.next() == nil {
         return store.figures[figure].core
       }
-      return first.tokens.lowerBound..<last.tokens.upperBound
+      return tokens
     }
-    for captured in candidate.captures {
-      if case .figure(let figure)? = captured.first?.value,
-        store.value("quantity", of: figure) != .none || store.value("when", of: figure) != .none
+    for capture in candidate.variables.indices {
+      let first = candidate.captures.first { Int($0.capture) == capture }
+      if case .figure(let figure)? = first?.value,
+        tables.carriers[store.figures[figure].type].contains(where: {
+          !store.figures[figure].fields[$0].isNone
+        })
       {
         return store.figures[figure].core
       }
@@ -291,40 +301,40 @@ final class AnnotationRun {
   /// How far before a span a figure may start that reaches into it: `max-tokens` goes no further.
   private static let longestFigure = 120
 
-  private func hide(by hider: Int, under span: Range<Int>, except: Int) {
-    let hidden = conflicts.hides[hider]
-    for token in max(0, span.lowerBound - Self.longestFigure)..<span.upperBound {
+  private func hide(by hider: Int, under span: Range<Int>, after start: Int, except: Int) {
+    let hidden = tables.conflicts.hides[hider]
+    for token in max(start, span.lowerBound - Self.longestFigure)..<span.upperBound {
       var figure = lattice.firstFigure[token]
       while figure >= 0 {
         let index = Int(figure)
-        figure = lattice.nextFigure[index]
-        guard index != except, hidden[store.figures[index].type],
-          store.figures[index].tokens.overlaps(span)
-        else { continue }
+        let arc = lattice.figures[index]
+        figure = arc.next
+        guard index != except, hidden[Int(arc.type)], Int(arc.end) > span.lowerBound else {
+          continue
+        }
         store.hide(index)
+        lattice.hideFigure(index)
       }
     }
   }
 
   // MARK: Refining
 
-  private func refine(_ stage: Stage, _ automaton: inout LazyAutomaton) {
+  private func refine(_ stage: Stage, _ bit: UInt64, _ automaton: inout LazyAutomaton) {
     /// By rule and figure: the shortest match that refines it.
     var best: [Int: [Int: Candidate]] = [:]
-    for sentence in store.document.sentences.indices {
+    for sentence in store.document.sentences.indices
+    where lattice.stagesInSentence[sentence] & bit != 0 {
       let tokens = store.document.sentences[sentence].tokens
-      for token in tokens {
-        automaton.run(lattice, store.figures, from: token, limit: tokens.upperBound)
+      for token in tokens where lattice.stagesAtToken[token] & bit != 0 {
+        automaton.run(lattice, signatures, from: token, limit: tokens.upperBound)
         if automaton.hits.isEmpty { continue }
-        for (rule, ends) in ends(of: automaton, from: token) {
-          let program = rules.rules[rule].program
-          let accepts = scratch.matcher.run(
-            program, on: lattice, store.figures, from: token, limit: ends.last ?? token)
-          for accept in accepts {
-            let (captures, figures) = scratch.matcher.captures(accept, program, lattice)
-            let candidate = Candidate(
-              rule: rule, tokens: token..<accept.end, span: token..<accept.end, captures: captures,
-              figures: figures, sentence: sentence)
+        gatherEnds(automaton, from: token)
+        for index in ends.indices where isLastEnd(index) {
+          let (rule, end) = (Int(ends[index].rule), Int(ends[index].end))
+          scratch.matcher.run(tables.codes[rule], on: lattice, signatures, from: token, limit: end)
+          for accept in scratch.matcher.accepts {
+            let candidate = match(rule, token, accept, sentence)
             for figure in refined(candidate) {
               let known = best[rule]?[figure]
               if let known, known.tokens.count <= candidate.tokens.count { continue }
@@ -334,10 +344,11 @@ final class AnnotationRun {
           }
         }
       }
+      automaton.trim()
     }
     for rule in stage.rules {
       for (figure, candidate) in (best[rule] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        for (field, value) in assignedValues(candidate) where value != .none {
+        for (field, value) in assignedValues(candidate) where !value.isNone {
           store.set(field, of: figure, to: value)
         }
         store.noteRefinement(of: figure, by: rule)
@@ -347,26 +358,13 @@ final class AnnotationRun {
 
   private func refined(_ candidate: Candidate) -> [Int] {
     guard case .refines(let capture, _) = rules.rules[candidate.rule].action else { return [] }
-    return candidate.captures[capture].compactMap {
-      if case .figure(let figure) = $0.value { figure } else { nil }
+    return candidate.captures.compactMap {
+      if Int($0.capture) == capture, case .figure(let figure) = $0.value { figure } else { nil }
     }
-  }
-
-  private func passes(_ candidate: Candidate, _ sentence: Range<Int>) -> Bool {
-    let rule = rules.rules[candidate.rule]
-    if let condition = rule.condition, !condition.evaluate(in: context(candidate)).isTrue {
-      return false
-    }
-    return contextAllows(rule, candidate.tokens, sentence)
   }
 
   private func context(_ candidate: Candidate) -> CaptureContext {
-    let program = rules.rules[candidate.rule].program
-    let variables = program.captures.indices.map { index -> Value in
-      let values = candidate.captures[index].map(\.value)
-      return program.captures[index].isList ? .list(values) : values.first ?? .none
-    }
-    return CaptureContext(store: store, lattice: lattice, variables: variables)
+    CaptureContext(store: store, lattice: lattice, variables: candidate.variables)
   }
 }
 

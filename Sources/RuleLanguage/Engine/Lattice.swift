@@ -2,52 +2,80 @@ internal import TextModel
 
 /// A document as patterns see it: words as symbols, lexicon forms and figures as arcs over them.
 final class Lattice {
+  /// A figure over some tokens.
+  struct FigureArc {
+    var type: Int32
+    /// Index after its last token.
+    var end: Int32
+    /// The figure before it that starts at the same token, or -1.
+    var next: Int32
+    var isHidden: Bool
+  }
+
   let document: SegmentedDocument
-  let lexicons: LexiconSet
+  let tables: EngineTables
   let words: [TokenWord]
   /// Lexicon forms by first token: `matches[offsets[t]..<offsets[t + 1]]`.
   let matches: [LexiconMatch]
   let offsets: [Int32]
-  /// First figure that starts at a token, or -1; `next` chains the others.
-  private(set) var firstFigure: [Int32]
-  private(set) var nextFigure: [Int32] = []
-
   /// By token: what patterns can see of it, as a number.
   let signatures: [Int32]
   /// By token: whether a form of several tokens starts there.
   let hasLongForm: [Bool]
+  /// By figure, in the order they were added.
+  private(set) var figures: [FigureArc] = []
+  /// First figure that starts at a token, or -1.
+  private(set) var firstFigure: [Int32]
+  /// By token, and by sentence: the stages in which a match may begin there; see `EngineTables`.
+  private(set) var stagesAtToken: [UInt64]
+  private(set) var stagesInSentence: [UInt64]
 
   init(_ document: SegmentedDocument, _ rules: RuleSet, _ table: inout SignatureTable) {
     self.document = document
-    lexicons = rules.lexicons
-    words = Self.words(of: document, rules.symbols)
+    let tables = rules.engine
+    self.tables = tables
+    words = Self.words(of: document, tables.symbols)
     let count = words.count
     var matches: [LexiconMatch] = []
     matches.reserveCapacity(count)
     var offsets = [Int32](repeating: 0, count: count + 1)
     var signatures = [Int32](repeating: 0, count: count)
     var hasLongForm = [Bool](repeating: false, count: count)
+    var stagesAtToken = [UInt64](repeating: 0, count: count)
+    var stagesInSentence: [UInt64] = []
+    stagesInSentence.reserveCapacity(document.sentences.count)
     for sentence in document.sentences {
+      var stagesHere: UInt64 = 0
       for token in sentence.tokens {
         let first = matches.count
         offsets[token] = Int32(first)
-        rules.lexicons.matches(
+        tables.lexicons.matches(
           at: token, limit: sentence.tokens.upperBound, words: words, into: &matches)
-        for match in matches[first...] where Int(match.end) > token + 1 {
-          hasLongForm[token] = true
-        }
-        signatures[token] = table.signature(
+        let signature = table.signature(
           of: words[token], document.tokens[token], document.document.text, index: token,
           forms: matches[first...])
+        signatures[token] = signature
+        var stages = table.stages[Int(signature)]
+        for index in first..<matches.count where Int(matches[index].end) > token + 1 {
+          hasLongForm[token] = true
+          stages |= tables.stagesBeginningWithTag[Int(matches[index].tag)]
+        }
+        stagesAtToken[token] = stages
+        stagesHere |= stages
       }
+      stagesInSentence.append(stagesHere)
     }
     offsets[count] = Int32(matches.count)
     self.matches = matches
     self.offsets = offsets
     self.signatures = signatures
     self.hasLongForm = hasLongForm
+    self.stagesAtToken = stagesAtToken
+    self.stagesInSentence = stagesInSentence
     firstFigure = [Int32](repeating: -1, count: count)
   }
+
+  var lexicons: LexiconSet { tables.lexicons }
 
   private static func words(of document: SegmentedDocument, _ symbols: SymbolTable) -> [TokenWord] {
     let text = document.document.text
@@ -73,10 +101,20 @@ final class Lattice {
   }
 
   /// Adds an arc for a figure; figures are numbered in the order of the calls.
-  func add(figure: Int, startingAt token: Int) {
-    nextFigure.append(firstFigure[token])
-    firstFigure[token] = Int32(figure)
+  func addFigure(ofType type: Int, over tokens: Range<Int>, inSentence sentence: Int) {
+    let start = tokens.lowerBound
+    figures.append(
+      FigureArc(
+        type: Int32(type), end: Int32(tokens.upperBound), next: firstFigure[start],
+        isHidden: false))
+    firstFigure[start] = Int32(figures.count - 1)
+    let stages = tables.stagesBeginningWithType[type]
+    stagesAtToken[start] |= stages
+    stagesInSentence[sentence] |= stages
   }
+
+  /// Takes a figure out of the sight of patterns.
+  func hideFigure(_ index: Int) { figures[index].isHidden = true }
 
   func matches(at token: Int) -> ArraySlice<LexiconMatch> {
     matches[Int(offsets[token])..<Int(offsets[token + 1])]
@@ -95,39 +133,9 @@ final class Lattice {
   }
 
   func satisfies(_ test: TokenClass, at token: Int) -> Bool {
-    let shape = document.tokens[token].shape
-    guard shape.isSuperset(of: test.required), shape.isDisjoint(with: test.forbidden) else {
-      return false
-    }
-    if !test.withoutTags.isEmpty, hasTag(test.withoutTags, at: token) { return false }
-    for tags in test.tags where !hasTag(tags, at: token) { return false }
-    if test.suffixes.isEmpty, test.withoutSuffixes.isEmpty, test.prefixes.isEmpty,
-      test.withoutPrefixes.isEmpty
-    {
-      return true
-    }
-    for suffix in test.suffixes where !ends(token, with: suffix) { return false }
-    for suffix in test.withoutSuffixes where ends(token, with: suffix) { return false }
-    for prefix in test.prefixes where !begins(token, with: prefix) { return false }
-    for prefix in test.withoutPrefixes where begins(token, with: prefix) { return false }
-    return true
+    let tags = matches(at: token).filter { Int($0.end) == token + 1 }.map(\.tag)
+    return test.fits(document.tokens[token], document.document.text, tags: tags)
   }
 
-  func fits(_ word: WrittenWord, at token: Int) -> Bool {
-    let found = words[token]
-    guard found.folded == word.folded else { return false }
-    return word.exact == SymbolTable.unknown || found.exact == word.exact || found.isAllCapitals
-  }
-
-  private func ends(_ token: Int, with suffix: [UInt8]) -> Bool {
-    let span = document.tokens[token]
-    let (start, end) = (Int(span.start), Int(span.end))
-    return AffixSet.equal(document.document.text, end - suffix.count, start, end, suffix)
-  }
-
-  private func begins(_ token: Int, with prefix: [UInt8]) -> Bool {
-    let span = document.tokens[token]
-    let (start, end) = (Int(span.start), Int(span.end))
-    return AffixSet.equal(document.document.text, start, start, end, prefix)
-  }
+  func fits(_ word: WrittenWord, at token: Int) -> Bool { word.fits(words[token]) }
 }

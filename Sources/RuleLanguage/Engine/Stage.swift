@@ -11,8 +11,6 @@ struct Stage: Sendable {
   var work: Work
   /// Indices of the rules.
   var rules: [Int]
-  /// The patterns of all its rules.
-  var automaton: StageAutomaton
 }
 
 /// Works out the order in which rules run from what they use and give.
@@ -70,12 +68,11 @@ struct StageOrder {
         rules[$0].id < rules[$1].id
       }
       if !giving.isEmpty {
-        stages.append(Stage(work: .give, rules: giving, automaton: StageAutomaton(giving, rules)))
+        stages.append(Stage(work: .give, rules: giving))
       }
       for step in steps where step.refines {
         let refining = members[step]!.sorted { rules[$0].id < rules[$1].id }
-        stages.append(
-          Stage(work: .refine, rules: refining, automaton: StageAutomaton(refining, rules)))
+        stages.append(Stage(work: .refine, rules: refining))
       }
     }
     return stages

@@ -128,7 +128,8 @@ extension Expression {
           return (name, .unknown)
         }
         return ("\(name).\(figure.fields[field].name)", figure.fields[field].type)
-      case .entryField(let base, let name): return ("\(text(base).text).\(name)", .unknown)
+      case .entryField(let base, let column):
+        return ("\(text(base).text).\(column.name)", .unknown)
       case .part(let base, let part):
         // `n.quantity.value` is written `n.value`.
         if case .figureField(let owner, _) = base {

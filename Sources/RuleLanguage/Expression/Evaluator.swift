@@ -27,10 +27,10 @@ extension Expression {
         guard case .figure(let figure) = value else { return .none }
         return context.field(figure, index)
       }
-    case .entryField(let base, let name):
+    case .entryField(let base, let column):
       return base.evaluate(in: context).map { value in
         guard case .entry(let entry) = value else { return .none }
-        return context.lexicons.lexicons[Int(entry.lexicon)].value(name, row: Int(entry.row))
+        return context.lexicons.lexicons[Int(entry.lexicon)].value(column, row: Int(entry.row))
       }
     case .part(let base, let part): return base.evaluate(in: context).map { part.of($0) }
     case .call(let function, let arguments): return function.apply(to: arguments, in: context)
@@ -56,16 +56,16 @@ extension Expression {
     switch operation {
     case .or: return a.isTrue ? a : right.evaluate(in: context)
     case .and:
-      if a == .none {
+      if a.isNone {
         // Unknown and false is false; unknown and true is unknown.
         let b = right.evaluate(in: context)
-        return b == .none || b.isTrue ? .none : .flag(false)
+        return b.isNone || b.isTrue ? .none : .flag(false)
       }
       return a.isTrue ? right.evaluate(in: context) : .flag(false)
     default: break
     }
     let b = right.evaluate(in: context)
-    if a == .none || b == .none { return .none }
+    if a.isNone || b.isNone { return .none }
     if operation == .isIn {
       guard case .list(let items) = b else { return .none }
       return .flag(items.contains(a))
@@ -131,7 +131,7 @@ extension Value {
   /// Applies something to a value, or to each value of a list.
   func map(_ transform: (Value) -> Value) -> Value {
     if case .list(let items) = self { return .list(items.map(transform)) }
-    return self == .none ? .none : transform(self)
+    return isNone ? .none : transform(self)
   }
 
   /// A number or a quantity as an interval.

@@ -7,7 +7,7 @@ indirect enum Expression: Sendable {
   /// A field of a figure; of a list of figures, the list of their fields.
   case figureField(Expression, Int)
   /// A column of a lexicon row.
-  case entryField(Expression, String)
+  case entryField(Expression, Lexicon.Column)
   /// A part of a quantity, a temporal expression or a date.
   case part(Expression, ValuePart)
   case call(Function, [Expression])

@@ -98,8 +98,10 @@ struct ExpressionChecker {
         known += ValuePart.allCases.filter { $0.type(in: field.type) != nil }.map(\.rawValue)
       }
     case .entry(let lexicon):
-      if let type = lexicons[lexicon]?.type(ofField: name) {
-        return result(.entryField(value, name), type)
+      if let type = lexicons[lexicon]?.type(ofField: name),
+        let column = lexicons[lexicon]?.column(name)
+      {
+        return result(.entryField(value, column), type)
       }
       known = lexicons[lexicon]?.columnNames ?? []
     case .number, .quantity, .temporal, .date:
@@ -246,15 +248,15 @@ struct ExpressionChecker {
   private func possibleTexts(_ value: Expression) -> Set<String>? {
     switch value {
     case .part(_, .modifier): return Set(Quantity.Modifier.allCases.map(\.rawValue))
-    case .entryField(.variable(let index), let name):
+    case .entryField(.variable(let index), let column):
       var type = variables[index].type
       if case .list(let item) = type { type = item }
       guard case .entry(let lexiconName) = type, let lexicon = lexicons[lexiconName],
-        lexicon.fields.contains(where: { $0.name == name && $0.type == .text })
+        case .field(let field) = column.kind, lexicon.fields[field].type == .text
       else { return nil }
       return Set(
         lexicon.rows.indices.compactMap { row in
-          if case .text(let text) = lexicon.value(name, row: row) { text } else { nil }
+          if case .text(let text) = lexicon.value(column, row: row) { text } else { nil }
         })
     default: return nil
     }

@@ -69,8 +69,7 @@ struct ExpressionParser {
           ? String(decoding: bytes[position...position + 1], as: UTF8.self) : ""
         let mark =
           ["==", "!=", "<=", ">="].contains(two) ? two : String(Character(Unicode.Scalar(byte)))
-        guard "== != <= >= < > + - * / ( ) , .".split(separator: " ").contains(Substring(mark))
-        else {
+        guard mark.utf8.count == 2 || Self.marks.contains(byte) else {
           throw SyntaxError(
             message: "`\(mark)` has no meaning in an expression", place: place.advanced(by: start),
             help: mark == "=" ? "write == to compare" : nil)
@@ -81,6 +80,9 @@ struct ExpressionParser {
     }
     lexemes.append((.end, bytes.count, 1))
   }
+
+  /// The marks of one character that mean something.
+  private static let marks = Array("<>+-*/(),.".utf8)
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_")

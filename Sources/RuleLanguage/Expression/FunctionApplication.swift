@@ -4,7 +4,7 @@ extension Function {
   /// Evaluates the arguments and applies the function.
   func apply(to arguments: [Expression], in context: some EvaluationContext) -> Value {
     let values = arguments.map { $0.evaluate(in: context) }
-    for (index, value) in values.enumerated() where value == .none && !accepts(noneAt: index) {
+    for (index, value) in values.enumerated() where value.isNone && !accepts(noneAt: index) {
       return .none
     }
     switch self {
@@ -35,7 +35,7 @@ extension Function {
     switch self {
     case .list:
       if values.count == 1, case .list = values[0] { return values[0] }
-      return .list(values.filter { $0 != .none })
+      return .list(values.filter { !$0.isNone })
     case .count:
       guard case .list(let items) = values[0] else { return .number(.one) }
       return .number(ExactDecimal(items.count))
@@ -65,7 +65,7 @@ extension Function {
       return .list(items + [values[1]])
     case .agree:
       guard case .list(let items) = values[0] else { return .flag(true) }
-      let known = Set(items.filter { $0 != .none } + values.dropFirst().filter { $0 != .none })
+      let known = Set(items.filter { !$0.isNone } + values.dropFirst().filter { !$0.isNone })
       return .flag(known.count <= 1)
     case .every:
       guard case .list(let items) = values[0] else { return .flag(values[0].isTrue) }
@@ -84,11 +84,9 @@ extension Function {
     case .lookup:
       // A column of the first row of a lexicon that has a form.
       guard case .text(let name) = values[0], case .text(let form) = values[1],
-        case .text(let column) = values[2],
-        let lexicon = context.lexicons.lexicons.first(where: { $0.name == name }),
-        let row = lexicon.rows.firstIndex(where: { $0.forms.contains { $0.contains(form) } })
+        case .text(let column) = values[2]
       else { return .none }
-      return lexicon.value(column, row: row)
+      return context.lexicons.value(column, ofForm: form, in: name) ?? .none
     case .ending:
       // A word with one ending for another; `none` where it ends otherwise or nothing would be left.
       guard case .text(let word) = values[0], case .text(let old) = values[1],

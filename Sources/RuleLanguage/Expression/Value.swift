@@ -1,14 +1,16 @@
 public import TextModel
 
 /// What an expression can give. Anything done with `none` gives `none`, save `or`, `if` and `not`.
+///
+/// The large ones lie outside, so that a value can be moved about at the cost of two words.
 public enum Value: Hashable, Sendable {
   case none
   case flag(Bool)
-  case number(ExactDecimal)
-  case quantity(Quantity)
+  indirect case number(ExactDecimal)
+  indirect case quantity(Quantity)
   case text(String)
-  case date(CalendarDate)
-  case temporal(TemporalExpression)
+  indirect case date(CalendarDate)
+  indirect case temporal(TemporalExpression)
   /// Index of a figure of the document.
   case figure(Int)
   case list([Value])
@@ -16,6 +18,9 @@ public enum Value: Hashable, Sendable {
   case entry(LexiconEntry)
   /// Token indices.
   case tokens(Range<Int>)
+
+  /// Whether there is nothing: quicker than a comparison with `none`.
+  var isNone: Bool { if case .none = self { true } else { false } }
 
   /// Whether a condition holds: everything that is there and not false.
   public var isTrue: Bool {

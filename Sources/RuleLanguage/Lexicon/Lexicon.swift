@@ -47,15 +47,38 @@ struct Lexicon: Sendable {
     return name == key || forms.contains { $0.column == name } ? .text : nil
   }
 
-  /// The value of a column; a form column gives its first form.
-  func value(_ name: String, row: Int) -> Value {
-    let entry = rows[row]
-    if let index = fields.firstIndex(where: { $0.name == name }) { return entry.values[index] }
-    if name == key { return .text(entry.key) }
-    if let index = forms.firstIndex(where: { $0.column == name }) {
-      return entry.forms[index].first.map { .text($0) } ?? .none
+  /// A column, found by its name.
+  struct Column: Sendable {
+    enum Kind: Sendable {
+      case key
+      case form(Int)
+      case field(Int)
     }
-    return .none
+    var name: String
+    var kind: Kind
+  }
+
+  /// The column of a name. A field stands before the key, the key before a form.
+  func column(_ name: String) -> Column? {
+    if let index = fields.firstIndex(where: { $0.name == name }) {
+      return Column(name: name, kind: .field(index))
+    }
+    if name == key { return Column(name: name, kind: .key) }
+    return forms.firstIndex { $0.column == name }.map { Column(name: name, kind: .form($0)) }
+  }
+
+  /// The value of a column; a form column gives its first form.
+  func value(_ column: Column, row: Int) -> Value {
+    switch column.kind {
+    case .field(let index): rows[row].values[index]
+    case .key: .text(rows[row].key)
+    case .form(let index): rows[row].forms[index].first.map { .text($0) } ?? .none
+    }
+  }
+
+  /// The value of a named column; `none` where there is no such column.
+  func value(_ name: String, row: Int) -> Value {
+    column(name).map { value($0, row: row) } ?? .none
   }
 
   var columnNames: [String] { [key] + forms.map(\.column) + fields.map(\.name) }

@@ -14,32 +14,51 @@ struct LexiconMatch: Sendable {
 /// All lexicons of a rule set: their tags, and a trie over the words of their forms.
 struct LexiconSet: Sendable {
   private(set) var lexicons: [Lexicon] = []
+  /// By name: the index of a lexicon.
+  private var lexiconIndices: [String: Int] = [:]
+  private let index = LexiconIndex()
   private(set) var tags: [String] = []
   private var tagIDs: [String: TagID] = [:]
+  /// By tag and by every beginning of one before a `.`: the tags that it stands for.
+  private var tagsOfName: [String: [TagID]] = [:]
   /// Which lexicon gives a tag.
   private(set) var tagLexicon: [Int] = []
 
   private struct Form: Sendable {
     var tag: TagID
     var entry: LexiconEntry
-    /// By token: the exact word wanted, or `SymbolTable.unknown` where any case will do.
-    var exact: [Symbol]
+    /// Where in `exactWords` the exact words wanted begin, one for each token, or -1 where any case will do.
+    var exact: Int32
+    /// The form after it at the same node, or -1.
+    var next: Int32
   }
-  private var edges: [UInt64: Int32] = [:]
-  /// By trie node: the forms that end there, as a range of `forms`.
-  private var terminals: [[Form]] = [[]]
+  private struct Node: Sendable {
+    var firstForm: Int32 = -1
+    var lastForm: Int32 = -1
+    var hasChild = false
+  }
+  private var nodes: [Node] = [Node()]
+  private var forms: [Form] = []
+  /// `SymbolTable.unknown` where any case will do.
+  private var exactWords: [Symbol] = []
+  /// By node and symbol: the next node.
+  private var edges = NumberMap()
   /// By symbol: the node after it, or -1 where no form starts with it.
   private var firstNode: [Int32] = []
-  /// By trie node: whether it has a child.
-  private var hasChild: [Bool] = [false]
+  private var cutter = WordCutter()
 
   /// Adds a lexicon's forms to the trie.
   mutating func add(_ lexicon: Lexicon, _ symbols: inout SymbolTable, _ reporter: Reporter) {
     let index = lexicons.count
     for (_, tag) in lexicon.forms where tagIDs[tag] == nil {
-      tagIDs[tag] = TagID(tags.count)
+      let id = TagID(tags.count)
+      tagIDs[tag] = id
       tags.append(tag)
       tagLexicon.append(index)
+      tagsOfName[tag, default: []].append(id)
+      for (offset, byte) in tag.utf8.enumerated() where byte == UInt8(ascii: ".") {
+        tagsOfName[String(decoding: tag.utf8.prefix(offset), as: UTF8.self), default: []].append(id)
+      }
     }
     for (_, tag) in lexicon.forms where tagLexicon[Int(tagIDs[tag]!)] != index {
       reporter.error(
@@ -57,13 +76,27 @@ struct LexiconSet: Sendable {
       }
     }
     lexicons.append(lexicon)
+    lexiconIndices[lexicon.name] = lexiconIndices[lexicon.name] ?? index
+  }
+
+  /// A column of the first row of a lexicon that has a form, written the same.
+  func value(_ column: String, ofForm form: String, in name: String) -> Value? {
+    guard let lexicon = lexiconIndices[name],
+      let row = index.row(withForm: form, in: lexicon, of: self)
+    else { return nil }
+    return lexicons[lexicon].value(column, row: row)
+  }
+
+  /// A column of the row of a lexicon that has a key.
+  func value(_ column: String, ofKey key: String, in name: String) -> Value? {
+    guard let lexicon = lexiconIndices[name],
+      let row = index.row(withKey: key, in: lexicon, of: self)
+    else { return nil }
+    return lexicons[lexicon].value(column, row: row)
   }
 
   /// The tags that `<name>` stands for: itself and everything under `name.`.
-  func tags(named name: String) -> [TagID] {
-    let prefix = name + "."
-    return tags.indices.filter { tags[$0] == name || tags[$0].hasPrefix(prefix) }.map(TagID.init)
-  }
+  func tags(named name: String) -> [TagID] { tagsOfName[name] ?? [] }
 
   /// Appends every form that starts at a token.
   ///
@@ -78,21 +111,30 @@ struct LexiconSet: Sendable {
     var node = firstNode[Int(first)]
     var position = start + 1
     while node >= 0 {
-      for form in terminals[Int(node)] where fits(form, start, words) {
-        result.append(LexiconMatch(end: Int32(position), tag: form.tag, entry: form.entry))
+      let own = nodes[Int(node)]
+      var index = own.firstForm
+      while index >= 0 {
+        let form = forms[Int(index)]
+        if form.exact < 0 || hasCapitals(of: form, words, start..<position) {
+          result.append(LexiconMatch(end: Int32(position), tag: form.tag, entry: form.entry))
+        }
+        index = form.next
       }
-      guard position < limit, hasChild[Int(node)] else { return }
+      guard position < limit, own.hasChild else { return }
       let symbol = words[position].folded
-      guard symbol != SymbolTable.unknown, let next = edges[Self.edge(node, symbol)] else { return }
-      node = next
+      guard symbol != SymbolTable.unknown else { return }
+      node = edges.find(Self.edge(node, symbol), else: -1)
       position += 1
     }
   }
 
-  private func fits(_ form: Form, _ start: Int, _ words: [TokenWord]) -> Bool {
-    for (offset, exact) in form.exact.enumerated() where exact != SymbolTable.unknown {
-      let word = words[start + offset]
-      if word.exact != exact && !word.isAllCapitals { return false }
+  /// Whether some tokens have the capitals that a form asks for.
+  private func hasCapitals(of form: Form, _ words: [TokenWord], _ tokens: Range<Int>) -> Bool {
+    for token in tokens {
+      let exact = exactWords[Int(form.exact) + token - tokens.lowerBound]
+      if exact != SymbolTable.unknown, words[token].exact != exact, !words[token].isAllCapitals {
+        return false
+      }
     }
     return true
   }
@@ -101,7 +143,8 @@ struct LexiconSet: Sendable {
     _ form: String, _ tag: TagID, _ entry: LexiconEntry, _ symbols: inout SymbolTable,
     _ row: Lexicon.Row, _ reporter: Reporter
   ) {
-    let words = internWords(of: form, &symbols)
+    cutter.cut(form, &symbols)
+    let words = cutter.words
     guard let first = words.first else {
       reporter.error(.lexiconRow, "the form \"\(form)\" has no word", at: row.place)
       return
@@ -111,38 +154,50 @@ struct LexiconSet: Sendable {
     var node = firstNode[Int(first.folded)]
     for word in words.dropFirst() {
       let edge = Self.edge(node, word.folded)
-      if let next = edges[edge] {
-        node = next
-      } else {
-        hasChild[Int(node)] = true
-        node = newNode()
-        edges[edge] = node
+      var next = edges.find(edge, else: -1)
+      if next < 0 {
+        nodes[Int(node)].hasChild = true
+        next = newNode()
+        edges.insert(edge, next)
       }
+      node = next
     }
-    let exact = words.map(\.exact)
-    if !terminals[Int(node)].contains(where: {
-      $0.tag == tag && $0.entry == entry && $0.exact == exact
-    }) {
-      terminals[Int(node)].append(Form(tag: tag, entry: entry, exact: exact))
+    var known = nodes[Int(node)].firstForm
+    while known >= 0 {
+      let form = forms[Int(known)]
+      if form.tag == tag, form.entry == entry, isWritten(form, words) { return }
+      known = form.next
     }
+    let hasExact = words.contains { $0.exact != SymbolTable.unknown }
+    let index = Int32(forms.count)
+    forms.append(
+      Form(tag: tag, entry: entry, exact: hasExact ? Int32(exactWords.count) : -1, next: -1))
+    if hasExact { exactWords += words.map(\.exact) }
+    if nodes[Int(node)].firstForm < 0 {
+      nodes[Int(node)].firstForm = index
+    } else {
+      forms[Int(nodes[Int(node)].lastForm)].next = index
+    }
+    nodes[Int(node)].lastForm = index
+  }
+
+  /// Whether a form asks for the capitals of some words and no others.
+  private func isWritten(_ form: Form, _ words: [WrittenWord]) -> Bool {
+    for (offset, word) in words.enumerated() {
+      let exact = form.exact < 0 ? SymbolTable.unknown : exactWords[Int(form.exact) + offset]
+      if word.exact != exact { return false }
+    }
+    return true
   }
 
   private mutating func newNode() -> Int32 {
-    terminals.append([])
-    hasChild.append(false)
-    return Int32(terminals.count - 1)
+    nodes.append(Node())
+    return Int32(nodes.count - 1)
   }
 
   private static func edge(_ node: Int32, _ symbol: Symbol) -> UInt64 {
     UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: symbol))
   }
-}
-
-/// A word that a rule writes: folded, and exact where it has a capital.
-struct WrittenWord: Hashable, Sendable {
-  var folded: Symbol
-  /// `SymbolTable.unknown` where any case will do.
-  var exact: Symbol
 }
 
 /// A token of a text as rules see it.
@@ -151,22 +206,4 @@ struct TokenWord: Sendable {
   var folded: Symbol
   var exact: Symbol
   var isAllCapitals: Bool
-}
-
-/// Cuts what a rule writes into words and interns them.
-func internWords(of text: String, _ symbols: inout SymbolTable) -> [WrittenWord] {
-  let bytes = Array(text.utf8)
-  // Cut from its word, as it always stands in a text, a possessive is one token.
-  if text == "'s" {
-    return [WrittenWord(folded: symbols.intern(bytes), exact: SymbolTable.unknown)]
-  }
-  var folded: [UInt8] = []
-  return Tokenizer.tokens(of: text).map { token in
-    let changed = fold(bytes, Int(token.start), Int(token.end), into: &folded)
-    let hasCapital = changed && token.shape.contains(.word) && !token.shape.contains(.lowercase)
-    let exact =
-      hasCapital
-      ? symbols.intern(Array(bytes[Int(token.start)..<Int(token.end)])) : SymbolTable.unknown
-    return WrittenWord(folded: symbols.intern(folded), exact: exact)
-  }
 }

@@ -6,7 +6,8 @@ internal import TextModel
 /// tab-separated. Line 2: the columns. Then a row a line, several forms in a cell split by `|`. Lines that
 /// begin with `# ` are comments; `#test`, a text, a tag and a key (or `-`) are a test.
 func readLexiconTSV(_ source: SourceFile, _ reporter: Reporter) -> Lexicon? {
-  guard let (head, headLine) = firstContentLine(source),
+  guard let headLine = (1...source.lineCount).first(where: { starts($0, with: header, source) }),
+    let head = source.text(ofLine: headLine),
     var lexicon = readHeader(head, line: headLine, source, reporter)
   else {
     reporter.error(
@@ -15,29 +16,70 @@ func readLexiconTSV(_ source: SourceFile, _ reporter: Reporter) -> Lexicon? {
       at: SourcePlace(source: source, line: 1, column: 1))
     return nil
   }
-  var columns: [String]?
-  for (index, line) in source.lines.enumerated().dropFirst(headLine) {
-    if line.isEmpty || line.hasPrefix("# ") || line == "#" { continue }
-    let place = SourcePlace(source: source, line: index + 1, column: 1, length: line.utf8.count)
-    let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    if cells[0] == "#test" {
-      readTest(cells, place, &lexicon, reporter)
-    } else if let columns {
+  var columns: TSVColumns?
+  var cells: [Range<Int>] = []
+  for line in stride(from: headLine + 1, through: source.lineCount, by: 1) {
+    let range = source.range(ofLine: line)
+    if range.isEmpty || starts(line, with: comment, source)
+      || range.count == 1 && source.file.bytes[range.lowerBound] == comment[0]
+    {
+      continue
+    }
+    let place = SourcePlace(source: source, line: line, column: 1, length: range.count)
+    cut(range, of: source.file.bytes, at: 0x09, into: &cells)
+    let isTest = source.file.bytes[cells[0]].elementsEqual(test)
+    if let columns, !isTest {
       readRow(cells, columns, place, &lexicon, reporter)
+      continue
+    }
+    let texts = cells.map { String(decoding: source.file.bytes[$0], as: UTF8.self) }
+    if isTest {
+      readTest(texts, place, &lexicon, reporter)
     } else {
-      columns = cells
-      checkColumns(cells, lexicon, place, reporter)
+      columns = TSVColumns(texts, lexicon)
+      checkColumns(texts, lexicon, place, reporter)
     }
   }
   rejectDuplicateKeys(lexicon, reporter)
   return lexicon
 }
 
-private func firstContentLine(_ source: SourceFile) -> (text: String, line: Int)? {
-  for (index, line) in source.lines.enumerated() where line.hasPrefix("#lexicon\t") {
-    return (line, index + 1)
+private let header = Array("#lexicon\t".utf8)
+private let comment = Array("# ".utf8)
+private let test = Array("#test".utf8)
+
+private func starts(_ line: Int, with prefix: [UInt8], _ source: SourceFile) -> Bool {
+  source.file.bytes[source.range(ofLine: line)].starts(with: prefix)
+}
+
+/// Where the cells of a lexicon's columns stand in a row; -1 where there is no such column.
+private struct TSVColumns {
+  let count: Int
+  let key: Int
+  /// By form and by field of the lexicon.
+  let forms: [Int]
+  let fields: [Int]
+
+  init(_ names: [String], _ lexicon: Lexicon) {
+    func position(_ name: String) -> Int { names.firstIndex(of: name) ?? -1 }
+    count = names.count
+    key = position(lexicon.key)
+    forms = lexicon.forms.map { position($0.column) }
+    fields = lexicon.fields.map { position($0.name) }
   }
-  return nil
+}
+
+/// Cuts bytes at a mark; the pieces may be empty.
+private func cut(
+  _ range: Range<Int>, of bytes: [UInt8], at mark: UInt8, into pieces: inout [Range<Int>]
+) {
+  pieces.removeAll(keepingCapacity: true)
+  var start = range.lowerBound
+  for index in range where bytes[index] == mark {
+    pieces.append(start..<index)
+    start = index + 1
+  }
+  pieces.append(start..<range.upperBound)
 }
 
 private func readHeader(_ text: String, line: Int, _ source: SourceFile, _ reporter: Reporter)
@@ -100,7 +142,7 @@ private func checkColumns(
 }
 
 private func readRow(
-  _ cells: [String], _ columns: [String], _ place: SourcePlace, _ lexicon: inout Lexicon,
+  _ cells: [Range<Int>], _ columns: TSVColumns, _ place: SourcePlace, _ lexicon: inout Lexicon,
   _ reporter: Reporter
 ) {
   guard cells.count == columns.count else {
@@ -109,17 +151,17 @@ private func readRow(
       help: "every column has a cell, an empty one too; cells are separated by one tab")
     return
   }
-  func cell(_ name: String) -> String {
-    columns.firstIndex(of: name).map { cells[$0] } ?? ""
-  }
-  let key = cell(lexicon.key)
+  let bytes = place.source.file.bytes
+  func cell(_ column: Int) -> ArraySlice<UInt8> { column < 0 ? [] : bytes[cells[column]] }
+  let key = String(decoding: cell(columns.key), as: UTF8.self)
   if key.isEmpty {
     reporter.error(.lexiconRow, "the key `\(lexicon.key)` is empty", at: place)
     return
   }
   var values: [Value] = []
-  for field in lexicon.fields {
-    let text = cell(field.name)
+  values.reserveCapacity(columns.fields.count)
+  for (field, column) in zip(lexicon.fields, columns.fields) {
+    let text = String(decoding: cell(column), as: UTF8.self)
     if text.isEmpty {
       values.append(.none)
     } else if let value = parseCell(text, as: field.type) {
@@ -129,11 +171,13 @@ private func readRow(
       values.append(.none)
     }
   }
-  lexicon.rows.append(
-    Lexicon.Row(
-      key: key,
-      forms: lexicon.forms.map { form in cell(form.column).split(separator: "|").map(String.init) },
-      values: values, place: place))
+  var pieces: [Range<Int>] = []
+  let forms = columns.forms.map { column -> [String] in
+    guard column >= 0, !cells[column].isEmpty else { return [] }
+    cut(cells[column], of: bytes, at: UInt8(ascii: "|"), into: &pieces)
+    return pieces.compactMap { $0.isEmpty ? nil : String(decoding: bytes[$0], as: UTF8.self) }
+  }
+  lexicon.rows.append(Lexicon.Row(key: key, forms: forms, values: values, place: place))
 }
 
 private func readTest(

@@ -50,15 +50,15 @@ func checkFormat(_ object: ObjectReader, _ reporter: Reporter) {
 }
 
 func rejectDuplicateKeys(_ lexicon: Lexicon, _ reporter: Reporter) {
-  var seen: [String: SourcePlace] = [:]
-  for row in lexicon.rows {
-    if let first = seen[row.key] {
-      reporter.error(
-        .duplicateKey, "the key `\(row.key)` stands twice in lexicon \(lexicon.name)",
-        at: row.place,
-        help: "the first is on line \(first.line); keys are unique")
-    }
-    seen[row.key] = seen[row.key] ?? row.place
+  var seen: [String: Int] = [:]
+  seen.reserveCapacity(lexicon.rows.count)
+  for (index, row) in lexicon.rows.enumerated() {
+    guard let first = seen.updateValue(index, forKey: row.key) else { continue }
+    seen[row.key] = first
+    reporter.error(
+      .duplicateKey, "the key `\(row.key)` stands twice in lexicon \(lexicon.name)",
+      at: row.place,
+      help: "the first is on line \(lexicon.rows[first].place.line); keys are unique")
   }
 }
 

@@ -17,20 +17,25 @@ struct SymbolTable: Sendable {
 
   var count: Int { offsets.count - 1 }
 
-  /// The number of a word, given now if it had none.
-  mutating func intern(_ word: [UInt8]) -> Symbol {
-    let found = find(word, 0, word.count)
+  /// The number of the word in `text[start..<end]`, given now if it had none.
+  mutating func intern(_ text: [UInt8], _ start: Int, _ end: Int) -> Symbol {
+    let hash = Self.hash(text, start, end)
+    let found = find(text, start, end, hash)
     if found != Self.unknown { return found }
     let symbol = Symbol(count)
-    pool += word
+    pool.append(contentsOf: text[start..<end])
     offsets.append(Int32(pool.count))
-    if count * 2 > slots.count { grow() } else { place(symbol) }
+    if count * 2 > slots.count { grow() } else { place(symbol, hash) }
     return symbol
   }
 
   /// The number of the word in `text[start..<end]`, or `unknown`.
   func find(_ text: [UInt8], _ start: Int, _ end: Int) -> Symbol {
-    let hash = Self.hash(text, start, end)
+    find(text, start, end, Self.hash(text, start, end))
+  }
+
+  @inline(__always)
+  private func find(_ text: [UInt8], _ start: Int, _ end: Int, _ hash: UInt64) -> Symbol {
     let mask = slots.count - 1
     var index = Int(truncatingIfNeeded: hash) & mask
     while true {
@@ -59,12 +64,12 @@ struct SymbolTable: Sendable {
 
   private mutating func grow() {
     slots = [UInt64](repeating: 0, count: slots.count * 2)
-    for symbol in 0..<Symbol(count) { place(symbol) }
+    for symbol in 0..<Symbol(count) {
+      place(symbol, Self.hash(pool, Int(offsets[Int(symbol)]), Int(offsets[Int(symbol) + 1])))
+    }
   }
 
-  private mutating func place(_ symbol: Symbol) {
-    let hash = Self.hash(
-      pool, Int(offsets[Int(symbol)]), Int(offsets[Int(symbol) + 1]))
+  private mutating func place(_ symbol: Symbol, _ hash: UInt64) {
     var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[index] != 0 { index = (index + 1) & (slots.count - 1) }
     slots[index] = (hash & 0xffff_ffff_0000_0000) | UInt64(symbol + 1)

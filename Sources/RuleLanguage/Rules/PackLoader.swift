@@ -294,8 +294,8 @@ struct PackLoader {
   private func reportDuplicateForms(_ lexicon: Lexicon) {
     for row in lexicon.rows {
       for (column, forms) in row.forms.enumerated() where forms.count > 1 {
-        var seen: Set<String> = []
-        for form in forms where !seen.insert(form).inserted {
+        // A cell has few forms.
+        for (index, form) in forms.enumerated() where forms[..<index].contains(form) {
           reporter.warning(
             .duplicateForm,
             "\"\(form)\" stands twice in `\(lexicon.forms[column].column)` of \(row.key)",

@@ -30,9 +30,7 @@ public final class RuleSet: Sendable {
   let lexicons: LexiconSet
   let symbols: SymbolTable
   let stages: [Stage]
-  let literals: LiteralSet
-  let affixes: AffixSet
-  let conflicts: TypeConflicts
+  let engine: EngineTables
   /// By id of a rule or check: how it is written.
   package let texts: [String: RuleText]
   /// Template of the address of a rule's documentation; `{id}` stands for the rule.
@@ -54,9 +52,7 @@ public final class RuleSet: Sendable {
     self.lexicons = lexicons
     self.symbols = symbols
     self.stages = stages
-    literals = LiteralSet(rules)
-    affixes = AffixSet(rules)
-    conflicts = TypeConflicts(schema)
+    engine = EngineTables(rules, stages, schema, lexicons, symbols)
     self.texts = texts
     self.docs = docs
     self.turnedOff = turnedOff

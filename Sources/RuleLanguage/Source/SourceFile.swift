@@ -1,22 +1,40 @@
 internal import TextModel
 
-/// A rule file's lines, for messages that show the place.
-struct SourceFile: Sendable {
+/// A rule file cut into lines, for messages that show the place. A class because every place refers to it.
+final class SourceFile: Sendable {
   let file: RuleFile
-  let lines: [String]
+  /// Offset of the first byte of each line, and one more for the end of the file.
+  private let lineStarts: [Int]
 
   init(_ file: RuleFile) {
     self.file = file
-    lines = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
-      String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)
-    }
+    var starts = [0]
+    let bytes = file.bytes
+    for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+    starts.append(bytes.count + 1)
+    lineStarts = starts
+  }
+
+  var lineCount: Int { lineStarts.count - 1 }
+
+  /// Offsets of a line's bytes without what ends it. `line` is 1-based.
+  func range(ofLine line: Int) -> Range<Int> {
+    let start = lineStarts[line - 1]
+    let end = lineStarts[line] - 1
+    return start..<(end > start && file.bytes[end - 1] == 0x0D ? end - 1 : end)
+  }
+
+  /// The text of a line, 1-based; `nil` past the end.
+  func text(ofLine line: Int) -> String? {
+    guard (1...lineCount).contains(line) else { return nil }
+    return String(decoding: file.bytes[range(ofLine: line)], as: UTF8.self)
   }
 
   /// A location with the line shown. `column` is 1-based in UTF-8 bytes.
   func location(line: Int, column: Int, length: Int = 1) -> Diagnostic.Location {
     Diagnostic.Location(
       path: file.displayPath, position: SourcePosition(line: line, column: column),
-      line: lines.indices.contains(line - 1) ? lines[line - 1] : nil, length: max(1, length))
+      line: text(ofLine: line), length: max(1, length))
   }
 }
 

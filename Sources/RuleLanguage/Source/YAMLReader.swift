@@ -41,9 +41,20 @@ struct YAMLValue {
 
   /// Yams counts columns in Unicode scalars; messages count UTF-8 bytes.
   private func byteColumn(_ mark: Mark?) -> Int {
-    guard let mark, source.lines.indices.contains(mark.line - 1) else { return 1 }
-    let line = source.lines[mark.line - 1]
-    return line.unicodeScalars.prefix(mark.column - 1).reduce(1) { $0 + UTF8.width($1) }
+    guard let mark, (1...source.lineCount).contains(mark.line) else { return 1 }
+    let bytes = source.file.bytes
+    let line = source.range(ofLine: mark.line)
+    var index = line.lowerBound
+    var scalars = 1
+    while index < line.upperBound {
+      // A byte that continues a scalar counts with its first.
+      if bytes[index] & 0xC0 != 0x80 {
+        if scalars == mark.column { break }
+        scalars += 1
+      }
+      index += 1
+    }
+    return index - line.lowerBound + 1
   }
 }
 
@@ -91,40 +102,52 @@ private func report(_ error: YamlError, _ source: SourceFile, _ reporter: Report
   }
 }
 
-private let plainTags: Set<String> = [
-  "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "",
-]
+/// Whether a node is what it looks like: a text, a list or a mapping without a tag of its own.
+private func isPlain(_ node: Node) -> Bool {
+  let tag = node.tag.description
+  return switch node {
+  case .scalar: tag == "tag:yaml.org,2002:str" || tag.isEmpty
+  case .sequence: tag == "tag:yaml.org,2002:seq" || tag.isEmpty
+  case .mapping: tag == "tag:yaml.org,2002:map" || tag.isEmpty
+  case .alias: false
+  }
+}
 
 private func rejectForbidden(_ root: YAMLValue, _ reporter: Reporter) {
-  var pending = [root]
-  while let value = pending.popLast() {
-    if value.node.anchor != nil {
+  var pending = [root.node]
+  while let node = pending.popLast() {
+    func forbid(_ message: String, help: String) {
       reporter.error(
-        .forbiddenYAML, "anchors and aliases are not part of the rule language", at: value.place,
-        help: "write the value out")
+        .forbiddenYAML, message, at: YAMLValue(node: node, source: root.source).place, help: help)
+    }
+    if case .alias = node {
+      forbid(
+        "anchors and aliases are not part of the rule language", help: "write the value out")
       continue
     }
-    if case .alias = value.node {
-      reporter.error(
-        .forbiddenYAML, "anchors and aliases are not part of the rule language", at: value.place,
-        help: "write the value out")
+    if node.anchor != nil {
+      forbid(
+        "anchors and aliases are not part of the rule language", help: "write the value out")
       continue
     }
-    let tag = value.node.tag.description
-    if !plainTags.contains(tag) {
-      reporter.error(
-        .forbiddenYAML, "the tag `\(tag)` is not part of the rule language", at: value.place,
+    if !isPlain(node) {
+      forbid(
+        "the tag `\(node.tag.description)` is not part of the rule language",
         help: "remove it: the schema says what a value is")
     }
-    for (key, child) in value.pairs ?? [] {
-      if key.text == "<<" {
-        reporter.error(
-          .forbiddenYAML, "merge keys are not part of the rule language", at: key.place,
-          help: "write the keys out")
+    switch node {
+    case .mapping(let mapping):
+      for (key, child) in mapping {
+        if case .scalar(let scalar) = key, scalar.string == "<<" {
+          reporter.error(
+            .forbiddenYAML, "merge keys are not part of the rule language",
+            at: YAMLValue(node: key, source: root.source).place, help: "write the keys out")
+        }
+        pending.append(child)
       }
-      pending.append(child)
+    case .sequence(let sequence): pending += sequence
+    case .scalar, .alias: break
     }
-    pending += value.items ?? []
   }
 }
 
@@ -132,8 +155,8 @@ private func rejectForbidden(_ root: YAMLValue, _ reporter: Reporter) {
 struct ObjectReader {
   let what: String
   let place: SourcePlace
-  private let values: [String: YAMLValue]
-  private let keys: [String: YAMLValue]
+  /// A mapping has few keys: going through them is quicker than a table of them.
+  private let members: [(name: String, key: YAMLValue, value: YAMLValue)]
   private let reporter: Reporter
 
   /// Reads a mapping; unknown and missing keys are reported.
@@ -150,8 +173,8 @@ struct ObjectReader {
       reporter.error(.wrongShape, "\(what) is a mapping of keys to values", at: value.place)
       return nil
     }
-    var values: [String: YAMLValue] = [:]
-    var keys: [String: YAMLValue] = [:]
+    var members: [(name: String, key: YAMLValue, value: YAMLValue)] = []
+    members.reserveCapacity(pairs.count)
     for (key, child) in pairs {
       guard let name = key.text else {
         reporter.error(.wrongShape, "a key is a word", at: key.place)
@@ -164,25 +187,25 @@ struct ObjectReader {
             ?? "its keys are \((required + optional).map { "`\($0)`" }.joined(separator: ", "))")
         continue
       }
-      values[name] = child
-      keys[name] = key
+      members.append((name, key, child))
     }
-    self.values = values
-    self.keys = keys
-    let missing = required.filter { values[$0] == nil }
+    self.members = members
+    let missing = required.filter { name in !members.contains { $0.name == name } }
     for name in missing {
       reporter.error(.missingKey, "\(what) needs the key `\(name)`", at: place)
     }
     if !missing.isEmpty { return nil }
   }
 
-  subscript(key: String) -> YAMLValue? { values[key] }
+  subscript(key: String) -> YAMLValue? { members.first { $0.name == key }?.value }
 
-  func keyPlace(_ key: String) -> SourcePlace { keys[key]?.place ?? place }
+  func keyPlace(_ key: String) -> SourcePlace {
+    members.first { $0.name == key }?.key.place ?? place
+  }
 
   /// The text of a scalar; `nil` and a report where it is something else.
   func text(_ key: String, quoted: Bool = false) -> String? {
-    guard let value = values[key] else { return nil }
+    guard let value = self[key] else { return nil }
     return scalar(value, key, quoted: quoted)
   }
 
@@ -193,7 +216,7 @@ struct ObjectReader {
 
   /// A list of scalars; one scalar is a list of one.
   func texts(_ key: String) -> [(text: String, place: SourcePlace)] {
-    guard let value = values[key] else { return [] }
+    guard let value = self[key] else { return [] }
     if let items = value.items {
       return items.compactMap { item in scalar(item, key, quoted: false).map { ($0, item.place) } }
     }
@@ -202,7 +225,7 @@ struct ObjectReader {
 
   /// The mappings of a list.
   func items(_ key: String) -> [YAMLValue] {
-    guard let value = values[key] else { return [] }
+    guard let value = self[key] else { return [] }
     guard let items = value.items else {
       reporter.error(.wrongShape, "`\(key)` is a list", at: value.place)
       return []
@@ -212,7 +235,7 @@ struct ObjectReader {
 
   /// One of some words.
   func choice(_ key: String, _ options: [String]) -> String? {
-    guard let text = text(key), let value = values[key] else { return nil }
+    guard let text = text(key), let value = self[key] else { return nil }
     if options.contains(text) { return text }
     reporter.error(
       .invalidValue, "`\(key)` is one of \(options.joined(separator: ", "))", at: value.place,

@@ -3,12 +3,16 @@ import RuleLanguage
 /// A rule pack of any size, made up: as many rules and lexicon forms as asked for.
 ///
 /// A tenth of the forms are frequent English words, so that lexicon arcs really occur in texts; the others
-/// are pronounceable inventions. The rules are three to six elements long, begin with a word, a tag or a
-/// number, and seldom match.
+/// are pronounceable inventions. The rules are three to six elements long and begin with a word, a tag or a
+/// number.
 struct GeneratedPack {
   let files: [RuleFile]
 
-  init(rules: Int, forms: Int) {
+  /// Makes a pack.
+  ///
+  /// - Parameter givesValues: whether the rules match ordinary text, so that figures with values are
+  ///   made. Otherwise each ends with a word that no text has: what is timed is the search alone.
+  init(rules: Int, forms: Int, givesValues: Bool = false) {
     var random = Generator(state: 42)
     var files = [
       Self.file("pack.yaml", "format: 1\npack: generated\nversion: 1.0.0\nlanguages: [en]\n"),
@@ -19,7 +23,9 @@ struct GeneratedPack {
     let perFile = 500
     for first in stride(from: 0, to: rules, by: perFile) {
       var text = "format: 1\nlanguage: en\nrules:\n"
-      for index in first..<min(rules, first + perFile) { text += Self.rule(index, &random) }
+      for index in first..<min(rules, first + perFile) {
+        text += Self.rule(index, givesValues, &random)
+      }
       files.append(Self.file("en/patterns/generated\(first / perFile).yaml", text))
     }
     self.files = files
@@ -45,7 +51,7 @@ struct GeneratedPack {
     return file("en/lexicons/generated.tsv", text)
   }
 
-  private static func rule(_ index: Int, _ random: inout Generator) -> String {
+  private static func rule(_ index: Int, _ givesValues: Bool, _ random: inout Generator) -> String {
     var elements: [String] = []
     switch random.next(3) {
     case 0: elements.append(frequent[random.next(frequent.count)])
@@ -61,11 +67,13 @@ struct GeneratedPack {
         elements.append("(\(frequent[random.next(frequent.count)]) | <t\(random.next(tags))>)")
       }
     }
-    elements.append(invented(&random))
+    // Drawn in either case, so that both packs have the same rules up to here.
+    let last = invented(&random)
+    if !givesValues { elements.append(last) }
     return """
         - id: en.generated.r\(index)
           match: "\(elements.joined(separator: " "))"
-          gives: thing
+          gives: \(givesValues ? "number" : "thing")
           with: { quantity: "exactly(\(index))" }
           tests:
             - { text: "[[x]]", expect: { value: \(index) } }

@@ -1,0 +1,65 @@
+internal import TextModel
+
+/// What running the rules needs of them, laid out for it. Immutable and shared by all workers.
+final class EngineTables: Sendable {
+  let atoms: AtomSet
+  let affixes: AffixSet
+  let lexicons: LexiconSet
+  let symbols: SymbolTable
+  let conflicts: TypeConflicts
+  /// By type of figure: its fields that carry what a number or a date is worth.
+  let carriers: [[Int]]
+  /// By rule: its pattern.
+  let codes: [MatchCode]
+  /// By rule: what must not stand before and after it.
+  let befores: [MatchCode?]
+  let afters: [MatchCode?]
+  /// By rule: whether every match is a candidate for the words it covers, so that nothing has to be known of
+  /// what it captured.
+  let isUnconditional: [Bool]
+  /// By stage: the patterns of all its rules.
+  let automata: [StageAutomaton]
+  /// By atom, by tag and by type of figure: the stages in which a match can begin with it. The stage at
+  /// index *i* is bit *i* modulo 64, so that a bit may speak for several: a filter, not a promise.
+  let stagesBeginning: [UInt64]
+  let stagesBeginningWithTag: [UInt64]
+  let stagesBeginningWithType: [UInt64]
+
+  init(
+    _ rules: [Rule], _ stages: [Stage], _ schema: FigureSchema, _ lexicons: LexiconSet,
+    _ symbols: SymbolTable
+  ) {
+    self.lexicons = lexicons
+    self.symbols = symbols
+    conflicts = TypeConflicts(schema)
+    carriers = schema.types.map { type in
+      ["quantity", "when"].compactMap { type.field($0) }
+    }
+    affixes = AffixSet(rules)
+    let atoms = AtomSet(rules, types: schema.types.count, tags: lexicons.tags.count)
+    self.atoms = atoms
+    let codes = rules.map { MatchCode($0.program, atoms) }
+    self.codes = codes
+    befores = rules.map { $0.before.map { MatchCode($0, atoms) } }
+    afters = rules.map { $0.after.map { MatchCode($0, atoms) } }
+    isUnconditional = rules.map {
+      $0.condition == nil && $0.before == nil && $0.after == nil && $0.sameAs == nil
+        && $0.spanCapture == nil
+    }
+    automata = stages.map { StageAutomaton($0.rules, codes, atoms) }
+    var beginning = [UInt64](repeating: 0, count: atoms.count)
+    for (index, automaton) in automata.enumerated() {
+      for atom in 0..<atoms.count {
+        let local = automaton.localAtom[atom]
+        if local >= 0, !automaton.startOfAtom[Int(local)].isEmpty {
+          beginning[atom] |= Self.bit(ofStage: index)
+        }
+      }
+    }
+    stagesBeginning = beginning
+    stagesBeginningWithTag = atoms.takingTag.map { $0.reduce(0) { $0 | beginning[Int($1)] } }
+    stagesBeginningWithType = atoms.takingType.map { $0 < 0 ? 0 : beginning[Int($0)] }
+  }
+
+  static func bit(ofStage index: Int) -> UInt64 { 1 << UInt64(index & 63) }
+}
