@@ -233,9 +233,7 @@ private struct TreeBuilder {
         SourceMap.Run(text: start, source: from, sourceEnd: to, isVerbatim: isVerbatim))
     }
     if end - count >= placed, stands(end - count) { return run(end - count, end, true) }
-    for offset in (end - count + 1)..<(end - count + 5) where stands(offset) {
-      return run(offset, offset + count, true)
-    }
+    // A reference first: the "<" of "&lt;" stands in the next tag, too.
     let floor = max(placed, end - 64)
     if count <= 8, end > floor,
       let reference = source[floor..<end].lastIndex(of: UInt8(ascii: "&")), end - reference > 1
@@ -243,6 +241,9 @@ private struct TreeBuilder {
       // The parser may be a character further than the reference.
       let stop = source[reference..<end].firstIndex(of: UInt8(ascii: ";")).map { $0 + 1 } ?? end
       return run(reference, stop, false)
+    }
+    for offset in (end - count + 1)..<(end - count + 5) where stands(offset) {
+      return run(offset, offset + count, true)
     }
     var offset = end - count - 1
     while offset >= max(placed, end - count - 256) {

@@ -28,8 +28,9 @@ struct PageTitle {
     // provided that what is stated is of this page: its address or another statement says it, too.
     let first = shortened.first ?? ""
     let isOfPage =
-      Titles.sharesWords(first, with: [address ?? ""])
-      || shortened.dropFirst().contains { Titles.same($0, first) }
+      !first.isEmpty
+      && (Titles.sharesWords(first, with: [address ?? ""])
+        || shortened.dropFirst().contains { Titles.same($0, first) })
     if real.count == 1, let only = real.first, only.text.split(separator: " ").count >= 2,
       !isOfPage || Titles.sharesWords(only.text, with: shortened + [address ?? ""])
     {
