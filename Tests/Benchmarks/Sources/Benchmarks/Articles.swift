@@ -48,9 +48,6 @@ struct Articles {
       case .document:
         // An item of a feed has been read before a clock could be started.
         unreadable += 1
-      case .document:
-        // Read already, so nothing of it is left to be timed.
-        unreadable += 1
       case .failed(let id, _, let diagnostic):
         reason = "\(id): \(diagnostic.message)"
         unreadable += 1
