@@ -105,7 +105,8 @@ let package = Package(
       "ExtractionTests", ["Extraction", "Crossfoot", "Ingestion", "RuleLanguage", "TextModel"]),
     tests(
       "ReconciliationTests",
-      ["Crossfoot", "Ingestion", "Reconciliation", "RuleLanguage", "TextModel"]),
+      ["Crossfoot", "Ingestion", "Reconciliation", "RuleLanguage", "TextModel"],
+      exclude: ["Texts"]),
     tests("ReportingTests", ["Reporting", "TextModel"], exclude: ["Browser"]),
     tests(
       "LanguageServerTests", ["LanguageServer", "Crossfoot", "RuleLanguage", "TextModel"]),

@@ -30,7 +30,7 @@ enum ExplanationText {
         let source = capture.source.isEmpty ? "" : "  \(capture.source)"
         result.append("\(indent)  \(name)  \"\(capture.text)\"\(source)")
       } else {
-        result.append("\(indent)  \(name)")
+        result.append("\(indent)  \(capture.name)")
         for child in capture.children {
           result += lines(child, indent: indent + "    ", isInside: true)
         }

@@ -105,7 +105,10 @@ struct WorkArguments: ParsableArguments {
   }
 
   /// The number of threads to work with.
-  var workers: Int { jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+  var workers: Int { jobs ?? Self.defaultWorkers }
+
+  /// A thread for each processor.
+  static var defaultWorkers: Int { max(1, ProcessInfo.processInfo.activeProcessorCount) }
 }
 
 /// Which rules are used, and how messages look.

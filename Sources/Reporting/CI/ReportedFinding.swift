@@ -72,10 +72,10 @@ struct ReportedFinding: Sendable {
     message = check.message
     equation = check.equation
     self.check = check.id
-    var fingerprint = Fingerprint()
-    fingerprint.combine(article)
-    fingerprint.combine(check.id)
-    self.fingerprint = fingerprint.description
+    fingerprint =
+      FindingIdentity.fingerprints(
+        of: check, in: document, workingFolder: context.workingFolder
+      ).ofArticle
     operands = check.operands.map {
       Operand(
         role: $0.role, text: words($0.mention),
