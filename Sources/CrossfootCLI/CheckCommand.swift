@@ -107,21 +107,21 @@ struct CheckCommand: ParsableCommand {
     var ignored = 0
     var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
-    let writesRecords = requests.contains { $0.format == JSONLinesFormat.self }
+    let formats = requests.map(\.format)
     // What a baseline leaves out is known only in the order of the articles.
-    let preparesRecords = writesRecords && !baseline.filters
+    let preparesEarly = !baseline.filters
     let interruption = Interruption()
     var progress = ProgressLine(total: items.count)
     try runner.run(
       interruption.ending(items), jobs: work.workers,
-      preparing: { outcome -> (Policy.Result, [UInt8]) in
+      preparing: { outcome -> (Policy.Result, PreparedOutcome?) in
         let result = policy.apply(to: outcome)
-        return (result, preparesRecords ? JSONLinesReport.line(for: result.outcome) : [])
+        return (result, preparesEarly ? PreparedOutcome(result.outcome, for: formats) : nil)
       },
       take: { processed, prepared in
         progress.clear()
         failures += Console.reportInput(processed, color: color)
-        let (result, record) = prepared
+        let (result, early) = prepared
         for diagnostic in result.diagnostics { Console.report(diagnostic, color: color) }
         ignored += result.ignored
         let outcome = baseline.apply(to: result.outcome) { path, revision in
@@ -132,8 +132,7 @@ struct CheckCommand: ParsableCommand {
           hasFindings =
             hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
         }
-        let line = writesRecords && !preparesRecords ? JSONLinesReport.line(for: outcome) : record
-        try sinks.add(outcome, record: line)
+        try sinks.add(early ?? PreparedOutcome(outcome, for: formats))
         progress.advance(outcome)
       })
     progress.clear()

@@ -73,13 +73,8 @@ struct ReportSinks {
   }
 
   /// Adds an outcome to every report.
-  ///
-  /// - Parameter record: its line of JSON Lines, which the workers have made where one is wanted.
-  mutating func add(_ outcome: DocumentOutcome, record: [UInt8]) throws(ExitCode) {
-    for index in sinks.indices {
-      let isRecords = sinks[index].report is JSONLinesFormat
-      try sinks[index].write(isRecords ? record : sinks[index].report.add(outcome))
-    }
+  mutating func add(_ prepared: PreparedOutcome) throws(ExitCode) {
+    for index in sinks.indices { try sinks[index].write(sinks[index].report.add(prepared)) }
   }
 
   /// Completes every report.

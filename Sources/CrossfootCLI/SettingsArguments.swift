@@ -1,6 +1,7 @@
 import ArgumentParser
 import Crossfoot
 import Foundation
+import Reporting
 import RuleLanguage
 import TextModel
 
@@ -82,12 +83,10 @@ struct ActiveSettings {
   func exclusion(workingFolder: String) -> @Sendable (String) -> Bool {
     let patterns = settings.exclude.map(PathPattern.init)
     guard !patterns.isEmpty else { return { _ in false } }
-    let root = root.hasSuffix("/") ? root : root + "/"
+    let root = root
     return { path in
-      let whole = URL(
-        fileURLWithPath: path, relativeTo: URL(fileURLWithPath: workingFolder, isDirectory: true)
-      ).standardizedFileURL.path
-      let relative = whole.hasPrefix(root) ? String(whole.dropFirst(root.count)) : whole
+      let whole = path.hasPrefix("/") ? path : workingFolder + "/" + path
+      let relative = ReportPath.relative(whole, to: root)
       return patterns.contains { $0.matches(relative) }
     }
   }

@@ -14,7 +14,7 @@ public enum JSONLinesReport {
     }
   }
 
-  private static func encode(_ record: some JSONWritable) -> [UInt8] {
+  static func encode(_ record: some JSONWritable) -> [UInt8] {
     var json = JSONWriter()
     record.write(to: &json)
     return json.bytes + [UInt8(ascii: "\n")]

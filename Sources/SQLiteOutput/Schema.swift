@@ -12,11 +12,12 @@ enum Schema {
   static func finish(in database: Database) throws {
     try database.execute(sql: indexes)
     try database.execute(sql: views)
-    // The words of the sentences, whose text itself stays in the one table.
+    // The words of the sentences, whose text itself stays in the one table. Its name stands in double quotes
+    // because Datasette knows a searchable table by that.
     try database.execute(
       sql: """
         CREATE VIRTUAL TABLE sentences_fts USING fts5(
-          text, content='sentences', content_rowid='rowid', tokenize='unicode61');
+          text, content="sentences", content_rowid="rowid", tokenize='unicode61');
         INSERT INTO sentences_fts(sentences_fts) VALUES ('rebuild');
         PRAGMA user_version = 1;
         """)

@@ -42,4 +42,52 @@ struct ReadmeTests {
       contentsOfFile: PackageRoot.path + "/Rules/en/patterns/counts.yaml", encoding: .utf8)
     #expect(file.contains(rule))
   }
+
+  @Test("the files for CI that it shows are those that init writes")
+  func startersAreReal() throws {
+    let readme = try #require(Self.readme)
+    let program = try #require(BuiltProgram.path)
+    try Command.withTemporaryFolder { folder in
+      let made = try Command.run(program, ["init", "github", "gitlab", "pre-commit"], in: folder)
+      #expect(made.exitCode == 0, "\(made.errors)")
+      for path in [
+        ".github/workflows/crossfoot.yml", "crossfoot.gitlab-ci.yml", ".pre-commit-config.yaml",
+      ] {
+        let text = try String(contentsOfFile: folder + "/" + path, encoding: .utf8)
+        #expect(readme.contains("```yaml\n\(text)```"), "\(path)")
+      }
+    }
+  }
+
+  @Test("the columns that it lists are those of the tables")
+  func columnsAreReal() throws {
+    let readme = try #require(Self.readme)
+    func names(_ text: some StringProtocol) -> [String] {
+      text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .compactMap { $0.offset % 2 == 1 ? String($0.element) : nil }
+    }
+    let place = try #require(readme.split(separator: "\n*place* is ").dropFirst().first)
+    let placeColumns = names(place.prefix { $0 != "." })
+    try Command.withTemporaryFolder { folder in
+      _ = try Command.run(
+        try #require(BuiltProgram.path),
+        [
+          "extract", "Corpus/commands/inputs/ferry.txt", "--no-config", "--format", "csv",
+          "--output", folder,
+        ])
+      var tables = 0
+      for line in readme.split(separator: "\n") where line.hasPrefix("| `") {
+        let cells = line.split(separator: "|").map(String.init)
+        guard let file = names(cells[0]).first, file.hasSuffix(".csv"), cells.count == 3 else {
+          continue
+        }
+        tables += 1
+        let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+        let header = text.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
+        let listed = names(cells[2]) + (cells[2].contains("*place*") ? placeColumns : [])
+        #expect(Set(listed) == Set(header), "\(file)")
+      }
+      #expect(tables == 7)
+    }
+  }
 }

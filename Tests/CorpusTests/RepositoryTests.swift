@@ -142,4 +142,49 @@ struct RepositoryTests {
       #expect(result.exitCode == 0, "\(result.errors)")
     }
   }
+
+  /// Each is run as its service runs it: pre-commit by itself, the others' commands by a shell, with the
+  /// variables that the service sets.
+  @Test("the CI files that init writes do what they are for")
+  func startersRun() throws {
+    try Command.withTemporaryFolder { folder in
+      try write("Police held 60 people, including 75 minors.\n", folder + "/wrong.txt")
+      try write("Nothing was counted.\n", folder + "/quiet.md")
+      try git("init", "-q", "-b", "main", in: folder)
+      try git("commit", "-q", "--allow-empty", "-m", "start", in: folder)
+      try git("update-ref", "refs/remotes/origin/main", "HEAD", in: folder)
+      _ = try crossfoot("init", "github", "gitlab", "pre-commit", in: folder)
+      try git("add", "-A", in: folder)
+      try git("commit", "-q", "-m", "articles", in: folder)
+      let bin = URL(fileURLWithPath: try #require(BuiltProgram.path)).deletingLastPathComponent()
+        .path
+      let script = #"""
+        import json, os, subprocess, sys, yaml
+        os.environ.update(PATH=sys.argv[1] + ":" + os.environ["PATH"], PRE_COMMIT_HOME=os.getcwd() + "/.cache",
+                          GITHUB_BASE_REF="main", GITHUB_STEP_SUMMARY="summary.md")
+        def shell(line):
+            done = subprocess.run(["sh", "-c", line], capture_output=True, text=True)
+            assert done.returncode == 1, (line, done.returncode, done.stdout, done.stderr)
+            return done.stdout
+        hook = subprocess.run([sys.executable, "-m", "pre_commit", "run", "--all-files", "--color=never"],
+                              capture_output=True, text=True)
+        assert hook.returncode == 1 and "SUM-02" in hook.stdout, (hook.stdout, hook.stderr)
+        assert "wrong.txt:1:" in hook.stdout
+        for line in yaml.safe_load(open("crossfoot.gitlab-ci.yml"))["figures"]["script"]:
+            assert "SUM-02" in shell(line)
+        assert json.load(open("gl-code-quality-report.json"))[0]["check_name"] == "SUM-02"
+        assert "SUM-02" in open("junit.xml").read()
+        steps = yaml.load(open(".github/workflows/crossfoot.yml"), yaml.BaseLoader)["jobs"]["check"]["steps"]
+        line, = [s["run"] for s in steps if "crossfoot check" in s.get("run", "")]
+        shown = shell(line.replace(".crossfoot/.build/release/crossfoot", "crossfoot"))
+        assert "::error file=wrong.txt,line=1," in shown, shown
+        assert json.load(open("crossfoot.sarif"))["runs"][0]["results"][0]["ruleId"] == "SUM-02"
+        assert "SUM-02" in open("summary.md").read()
+        """#
+      let result = try Command.run(
+        ProcessInfo.processInfo.environment["CROSSFOOT_PYTHON"] ?? "python3", ["-c", script, bin],
+        in: folder)
+      #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
+    }
+  }
 }

@@ -48,4 +48,86 @@ struct TableTests {
       #expect(bytes.count { $0 == 0x0A } == bytes.count { $0 == 0x0D })
     }
   }
+
+  /// "NA" is Namibia, and a missing value to pandas and to R unless they are told.
+  private static let namibians = """
+    Two Namibians held
+
+    WINDHOEK, March 3 2024 - Police held five people: two Namibians and three Danes, an officer said.
+
+    It cost $2.5 million, 3.5 percent of the budget.
+    """
+
+  private func run(_ script: String, in folder: String) throws {
+    let result = try Command.run(
+      ProcessInfo.processInfo.environment["CROSSFOOT_PYTHON"] ?? "python3", ["-c", script],
+      in: folder)
+    #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
+  }
+
+  @Test("pandas reads the tables with their types", arguments: [[], ["--excel"]])
+  func pandas(options: [String]) throws {
+    try Command.withTemporaryFolder { folder in
+      try Data(Self.namibians.utf8).write(to: URL(fileURLWithPath: folder + "/held.txt"))
+      _ = try Command.run(
+        try #require(BuiltProgram.path),
+        ["extract", "held.txt", "--no-config", "--format", "csv", "--output", "."] + options,
+        in: folder)
+      try run(
+        """
+        import json, pandas
+        package = json.load(open("datapackage.json"))
+        kinds = {"integer": "int", "number": "float", "boolean": "bool", "string": "str", "date": "str"}
+        for resource in package["resources"]:
+            table = pandas.read_csv(resource["path"], keep_default_na=False, na_values=[""])
+            names = [field["name"] for field in resource["schema"]["fields"]]
+            assert list(table.columns) == names, resource["name"]
+            for field in resource["schema"]["fields"]:
+                column = table[field["name"]].dropna()
+                if field["type"] in ("integer", "number") and len(column):
+                    assert pandas.api.types.is_numeric_dtype(column), (resource["name"], field["name"], column)
+        figures = pandas.read_csv("figures.csv", keep_default_na=False, na_values=[""])
+        held = figures[figures.text == "five people"].iloc[0]
+        parts = figures[figures.nationality.notna() & (figures.start > held.start)]
+        assert held.value == parts.value.sum() == 5 and held.predicate == "hold"
+        assert set(figures.nationality.dropna()) == {"NA", "DK"}
+        assert figures[figures.kind == "money"].value.iloc[0] == 2_500_000
+        """, in: folder)
+    }
+  }
+
+  @Test("Datasette serves the database: tables, views, and search over sentences")
+  func datasette() throws {
+    try Command.withTemporaryFolder { folder in
+      try Data(Self.namibians.utf8).write(to: URL(fileURLWithPath: folder + "/held.txt"))
+      try Data("Police held 60 people, including 75 minors.\n".utf8)
+        .write(to: URL(fileURLWithPath: folder + "/wrong.txt"))
+      _ = try Command.run(
+        try #require(BuiltProgram.path),
+        ["extract", ".", "--no-config", "--format", "sqlite", "--output", "news.sqlite"], in: folder
+      )
+      try run(
+        """
+        import asyncio, pathlib, urllib.parse
+        from datasette.app import Datasette
+        async def main():
+            served = Datasette([], immutables=["news.sqlite"])
+            async def get(path):
+                answer = await served.client.get(path)
+                assert answer.status_code == 200, (path, answer.text[:500])
+                return answer
+            async def rows(sql):
+                return (await get("/news.json?_shape=array&sql=" + urllib.parse.quote(sql))).json()
+            for view in ("findings", "finding_figures", "figures_said", "checked_figures", "articles"):
+                await get("/news/" + view)
+            found = await rows("select rule, message from findings")
+            assert [row["rule"] for row in found] == ["SUM-02"], found
+            page = (await get("/news/sentences?_search=Namibians")).text
+            assert "an officer said" in page and "75 minors" not in page
+            facets = (await get("/news/figures.json?_facet=kind")).json()
+            assert "kind" in str(facets["facet_results"])
+        asyncio.run(main())
+        """, in: folder)
+    }
+  }
 }

@@ -131,4 +131,18 @@ struct ReportFormatTests {
   func pathsAreURIs(path: String, expected: String) {
     #expect(ReportPath.uri(path) == expected)
   }
+
+  @Test(
+    "what threads prepare beforehand is what the format writes by itself",
+    arguments: ReportFormats.all.map { $0.name })
+  func prepared(_ name: String) throws {
+    let format = try #require(ReportFormats.named(name))
+    var early: any Report = format.init(ReportSamples.context)
+    var bytes: [UInt8] = []
+    for outcome in ReportSamples.outcomes {
+      bytes += early.add(PreparedOutcome(outcome, for: ReportFormats.all))
+    }
+    bytes += early.finish()
+    #expect(String(decoding: bytes, as: UTF8.self) == ReportSamples.report(format))
+  }
 }

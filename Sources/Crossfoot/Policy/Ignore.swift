@@ -56,8 +56,10 @@ enum InlineIgnores {
     var ignores: [Ignore] = []
     var diagnostics: [Diagnostic] = []
     let source = document.sourceMap.source
+    // Where no comment ends any more: looked for once, however many are begun.
+    var open = source.count
     for start in places(of: word, in: source) {
-      guard let body = directive(at: start, in: source) else { continue }
+      guard let body = directive(at: start, in: source, open: &open) else { continue }
       let location = location(of: start, document)
       var text = Substring(String(decoding: source[body], as: UTF8.self))
       let isWhole = text.hasPrefix("-file")
@@ -100,15 +102,23 @@ enum InlineIgnores {
   }
 
   /// What follows the word up to the end of its comment or line; `nil` where the word stands in
-  /// running text.
-  private static func directive(at start: Int, in source: [UInt8]) -> Range<Int>? {
+  /// running text or its comment does not end.
+  ///
+  /// - Parameter open: the first place after which no comment ends, as far as is known.
+  private static func directive(
+    at start: Int, in source: [UInt8], open: inout Int
+  ) -> Range<Int>? {
     let from = start + word.count
     var before = start
     while before > 0, source[before - 1] == 0x20 || source[before - 1] == 0x09 { before -= 1 }
     if source[..<before].suffix(4).elementsEqual("<!--".utf8) {
       var end = from
-      while end < source.count, !source[end...].starts(with: "-->".utf8) { end += 1 }
-      return end < source.count ? from..<end : nil
+      while end < open, !source[end...].starts(with: "-->".utf8) { end += 1 }
+      guard end < open else {
+        open = min(open, from)
+        return nil
+      }
+      return from..<end
     }
     guard before == 0 || source[before - 1] == 0x0A || source[before - 1] == 0x0D else {
       return nil

@@ -97,6 +97,7 @@ enum Starters {
             with: { fetch-depth: 0 }
           - uses: actions/checkout@v4
             with: { repository: OWNER/crossfoot, path: .crossfoot }   # where you keep it
+          - run: git config --global --add safe.directory "$GITHUB_WORKSPACE"
           - run: make -C .crossfoot build
           - run: >-
               .crossfoot/.build/release/crossfoot check --changed-since "origin/$GITHUB_BASE_REF..."
@@ -129,7 +130,7 @@ enum Starters {
             name: figures agree
             language: system
             entry: crossfoot check --format concise
-            files: \.(html?|xhtml|txt|md)$
+            files: \.(html?|xhtml|txt|md|xml|rss|atom|mht|mhtml)$
 
     """#
 }

@@ -19,10 +19,44 @@ public protocol Report: SendableMetatype {
   /// - Returns: what can be written by now, in UTF-8.
   mutating func add(_ outcome: DocumentOutcome) -> [UInt8]
 
+  /// Takes an outcome with what has been prepared of it; formats that prepare nothing take the outcome.
+  mutating func add(_ prepared: PreparedOutcome) -> [UInt8]
+
   /// Ends the report.
   ///
   /// - Returns: the rest, in UTF-8.
   mutating func finish() -> [UInt8]
+}
+
+extension Report {
+  public mutating func add(_ prepared: PreparedOutcome) -> [UInt8] { add(prepared.outcome) }
+}
+
+/// An outcome with what reports make of it without knowing the others, so that it can be made by any
+/// thread and in any order.
+public struct PreparedOutcome: Sendable {
+  /// The outcome.
+  public let outcome: DocumentOutcome
+  /// Its line of JSON Lines.
+  let line: [UInt8]?
+  /// Its article in the HTML report.
+  let page: HTMLArticle.Part?
+
+  /// Makes what these formats need.
+  public init(_ outcome: DocumentOutcome, for formats: [any Report.Type]) {
+    self.outcome = outcome
+    let writesLine = formats.contains { $0 == JSONLinesFormat.self }
+    let writesPage = formats.contains { $0 == HTMLFormat.self }
+    // The record is what both cost.
+    guard case .processed(let document) = outcome, writesLine || writesPage else {
+      line = writesLine ? JSONLinesReport.line(for: outcome) : nil
+      page = nil
+      return
+    }
+    let record = ArticleRecord(document)
+    line = writesLine ? JSONLinesReport.encode(record) : nil
+    page = writesPage ? HTMLArticle.Part(HTMLArticle(document, record)) : nil
+  }
 }
 
 /// What a report has to know beside the outcomes. Reports ask neither the system nor the clock.

@@ -15,19 +15,22 @@ public struct HTMLFormat: Report {
   public init(_ context: ReportContext) { index = HTMLIndex(context) }
 
   public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
+    add(PreparedOutcome(outcome, for: [HTMLFormat.self]))
+  }
+
+  public mutating func add(_ prepared: PreparedOutcome) -> [UInt8] {
     var bytes = begin()
-    if case .processed(let document) = outcome {
-      let article = HTMLArticle(document)
-      bytes += HTMLPage.data(article, id: "a\(index.articles.count)")
-      index.add(document, article)
+    if case .processed(let document) = prepared.outcome, let page = prepared.page {
+      bytes += HTMLPage.element(page.json, id: "a\(index.articles.count)")
+      index.add(document, page)
     } else {
-      index.add(outcome)
+      index.add(prepared.outcome)
     }
     return bytes
   }
 
   public mutating func finish() -> [UInt8] {
-    begin() + HTMLPage.data(index, id: "index") + HTMLPage.foot
+    begin() + HTMLPage.element(HTMLPage.data(index), id: "index") + HTMLPage.foot
   }
 
   private mutating func begin() -> [UInt8] {

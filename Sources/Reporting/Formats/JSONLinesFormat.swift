@@ -11,5 +11,9 @@ public struct JSONLinesFormat: Report {
     JSONLinesReport.line(for: outcome)
   }
 
+  public mutating func add(_ prepared: PreparedOutcome) -> [UInt8] {
+    prepared.line ?? JSONLinesReport.line(for: prepared.outcome)
+  }
+
   public mutating func finish() -> [UInt8] { [] }
 }

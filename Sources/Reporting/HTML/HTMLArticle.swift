@@ -10,14 +10,31 @@ struct HTMLArticle: JSONWritable {
   let figures: Int
   let covered: Int
 
-  init(_ document: ReconciledDocument) {
-    record = ArticleRecord(document)
+  /// - Parameter record: the document's.
+  init(_ document: ReconciledDocument, _ record: ArticleRecord) {
+    self.record = record
     checks = record.checks.filter { $0.verdict != Check.Verdict.undecided.rawValue }
     let inChecks = Set(
       document.checks.filter { $0.verdict != .undecided }.flatMap { $0.operands.map(\.mention) })
     let numbers = document.annotated.mentions.filter { $0.kind.isNumeric }
     figures = numbers.count
     covered = numbers.count { inChecks.contains($0.id) }
+  }
+
+  /// What the page and its index need of an article.
+  struct Part: Sendable {
+    /// The article, for `HTMLPage.element`.
+    let json: [UInt8]
+    let checks: [CheckRecord]
+    let figures: Int
+    let covered: Int
+
+    init(_ article: HTMLArticle) {
+      json = HTMLPage.data(article)
+      checks = article.checks
+      figures = article.figures
+      covered = article.covered
+    }
   }
 
   func write(to json: inout JSONWriter) {

@@ -101,7 +101,7 @@ struct HTMLIndex: JSONWritable {
   }
 
   /// Adds an article with what the page shows of it.
-  mutating func add(_ reconciled: ReconciledDocument, _ article: HTMLArticle) {
+  mutating func add(_ reconciled: ReconciledDocument, _ article: HTMLArticle.Part) {
     let document = reconciled.document
     let path = document.path.map { ReportPath.relative($0, to: context.workingFolder) }
     let published = document.metadata.published.map { String($0.prefix(10)) }

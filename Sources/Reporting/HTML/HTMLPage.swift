@@ -42,16 +42,16 @@ enum HTMLPage {
     Array("<script>\n".utf8) + PackageResources.page_js
     + Array("</script>\n</body>\n</html>\n".utf8)
 
-  /// A value as JSON in an element that the browser does not run.
+  /// A value as JSON for an element that the browser does not run.
   ///
   /// Inside such an element only `</script` and `<!--` mean something to a browser (HTML, section
   /// 4.12.1.3). In JSON a `<` stands only in strings, so writing all of them as escapes is safe and
   /// leaves the value what it is.
-  static func data(_ value: some JSONWritable, id: String) -> [UInt8] {
+  static func data(_ value: some JSONWritable) -> [UInt8] {
     var json = JSONWriter()
     value.write(to: &json)
-    var bytes = Array("<script type=\"application/json\" id=\"\(id)\">".utf8)
-    bytes.reserveCapacity(json.bytes.count + 64)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(json.bytes.count + json.bytes.count / 64)
     for byte in json.bytes {
       if byte == UInt8(ascii: "<") {
         bytes.append(contentsOf: #"\u003c"#.utf8)
@@ -59,7 +59,12 @@ enum HTMLPage {
         bytes.append(byte)
       }
     }
-    bytes.append(contentsOf: "</script>\n".utf8)
     return bytes
+  }
+
+  /// The element that holds such a value.
+  static func element(_ data: [UInt8], id: String) -> [UInt8] {
+    Array("<script type=\"application/json\" id=\"\(id)\">".utf8) + data
+      + Array("</script>\n".utf8)
   }
 }
