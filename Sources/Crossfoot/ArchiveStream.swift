@@ -11,18 +11,20 @@ struct ArchiveStream {
   private let path: String
   private let format: InputFormat
   private let referenceDate: CalendarDate?
+  private let filter: InputFilter
   private var records: RecordStream?
   private var feed: FeedStream?
   private var isAtEnd = false
   private var isEmpty = true
 
   init(
-    path: String, format: InputFormat, referenceDate: CalendarDate?
+    path: String, format: InputFormat, referenceDate: CalendarDate?, filter: InputFilter
   ) throws(ArchiveReader.Failure) {
     reader = try ArchiveReader(.file(path), layout: .archive)
     self.path = path
     self.format = format
     self.referenceDate = referenceDate
+    self.filter = filter
   }
 
   /// The next article or record; `nil` at the end.
@@ -53,10 +55,15 @@ struct ArchiveStream {
     let inside = member.path.hasPrefix("./") ? String(member.path.dropFirst(2)) : member.path
     // As in folders: what is hidden is not meant, and macOS puts such files into its archives.
     guard member.isFile, !inside.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
-      !inside.hasPrefix("__MACOSX/"), format.takesFromFolders(inside)
+      !inside.hasPrefix("__MACOSX/")
     else { return nil }
-    isEmpty = false
     let name = path + "!/" + inside
+    if filter.leavesOut(name) {
+      isEmpty = false
+      return nil
+    }
+    guard filter.takes(name, as: format) else { return nil }
+    isEmpty = false
     if format == .jsonl {
       records = RecordStream(
         LineReader(reader, limit: articleLimit), name: name, referenceDate: referenceDate)

@@ -39,15 +39,15 @@ public enum InputFormat: String, Sendable, CaseIterable {
 
 /// Turns the paths that a user names into the items of a batch, lazily and in a fixed order.
 ///
-/// A folder gives its files recursively, sorted by the bytes of their names; hidden files and links
-/// to folders are left out, and so is what does not have one of the format's `folderExtensions`. A
-/// file that is named is always tried. `-` is standard input. A path that is named or met twice
+/// A folder gives its files recursively, sorted by the bytes of their names; hidden files, links to
+/// folders and links out of the folder are left out, and so is what the filter or a `.crossfootignore` says. A file that is
+/// named is always tried. `-` is standard input. A path that is named or met twice
 /// counts once.
 public struct InputGatherer: Sequence, Sendable {
   private let paths: [String]
   private let format: InputFormat
   private let referenceDate: CalendarDate?
-  private let isExcluded: @Sendable (String) -> Bool
+  private let filter: InputFilter
 
   /// Makes a gatherer.
   ///
@@ -56,15 +56,15 @@ public struct InputGatherer: Sequence, Sendable {
   ///   - format: what the files are.
   ///   - referenceDate: the day that relative dates are counted from, for inputs that do not carry
   ///     a `date` of their own in a JSON record.
-  ///   - isExcluded: tells of a file or folder met in a folder whether it is left out.
+  ///   - filter: what is taken from folders and archives.
   public init(
     paths: [String], format: InputFormat = .auto, referenceDate: CalendarDate? = nil,
-    isExcluded: @escaping @Sendable (String) -> Bool = { _ in false }
+    filter: InputFilter = InputFilter()
   ) {
     self.paths = paths
     self.format = format
     self.referenceDate = referenceDate
-    self.isExcluded = isExcluded
+    self.filter = filter
   }
 
   /// How many articles there will be; `nil` where that is known only when they have been read, as in
@@ -77,7 +77,7 @@ public struct InputGatherer: Sequence, Sendable {
   /// Starts gathering.
   public func makeIterator() -> Iterator {
     Iterator(
-      paths: paths, format: format, referenceDate: referenceDate, isExcluded: isExcluded)
+      paths: paths, format: format, referenceDate: referenceDate, filter: filter)
   }
 
   /// Walks paths, folders and records.
@@ -93,7 +93,7 @@ public struct InputGatherer: Sequence, Sendable {
 
     private let format: InputFormat
     private let referenceDate: CalendarDate?
-    private let isExcluded: @Sendable (String) -> Bool
+    private let filter: InputFilter
     /// In reverse: the next step is the last.
     private var steps: [Step]
     private var seen: Set<String> = []
@@ -103,11 +103,11 @@ public struct InputGatherer: Sequence, Sendable {
 
     fileprivate init(
       paths: [String], format: InputFormat, referenceDate: CalendarDate?,
-      isExcluded: @escaping @Sendable (String) -> Bool
+      filter: InputFilter
     ) {
       self.format = format
       self.referenceDate = referenceDate
-      self.isExcluded = isExcluded
+      self.filter = filter
       steps = paths.reversed().map { .named($0) }
     }
 
@@ -177,7 +177,7 @@ public struct InputGatherer: Sequence, Sendable {
           open(LineReader(reader, limit: articleLimit), path)
         case .archive:
           var archive = try ArchiveStream(
-            path: path, format: format, referenceDate: referenceDate)
+            path: path, format: format, referenceDate: referenceDate, filter: filter)
           stream = { archive.next() }
         case .crawl:
           var crawl = try CrawlStream(.file(path), path: path, referenceDate: referenceDate)
@@ -249,47 +249,92 @@ public struct InputGatherer: Sequence, Sendable {
 
     /// Puts the files of a folder before what is still to be looked at.
     private mutating func expand(_ folder: String) {
-      var found: [Step] = []
-      var excluded = 0
-      walk(folder, into: &found, &excluded)
-      // Where the user has excluded what there is, nothing is wrong.
-      if found.isEmpty, excluded == 0 {
-        found = [
-          .failed(
-            folder,
-            InputProblem.noArticles(folder, extensions: format.folderExtensions))
-        ]
+      var walk = FolderWalk(format: format, filter: filter)
+      walk.enter(folder)
+      let found: [Step] = walk.found.map { entry in
+        switch entry {
+        case .file(let path): .inFolder(path)
+        case .failed(let path, let diagnostic): .failed(path, diagnostic)
+        }
       }
       steps.append(contentsOf: found.reversed())
     }
+  }
+}
 
-    private func walk(
-      _ folder: String, into found: inout [Step], _ excluded: inout Int
-    ) {
-      let names: [String]
-      do {
-        names = try FolderListing.visibleNames(in: folder)
-      } catch {
-        found.append(.failed(folder, InputProblem.unreadable(folder, error)))
-        return
-      }
-      for name in names {
-        let path = FolderListing.join(folder, name)
-        if isExcluded(path) {
-          excluded += 1
-          continue
+/// Lists what is taken from a folder and those in it.
+private struct FolderWalk {
+  enum Entry {
+    case file(String)
+    case failed(String, Diagnostic)
+  }
+
+  let format: InputFormat
+  let filter: InputFilter
+  private(set) var found: [Entry] = []
+  private var leftOut = 0
+  /// Those of the folders above, the nearest last.
+  private var ignoreFiles: [IgnoreFile] = []
+  /// The folder's path without links, with a slash at its end.
+  private var root = ""
+
+  init(format: InputFormat, filter: InputFilter) {
+    self.format = format
+    self.filter = filter
+  }
+
+  mutating func enter(_ folder: String) {
+    root = Self.resolved(folder) + "/"
+    walk(folder)
+    // Where the user has left out what there is, nothing is wrong.
+    if found.isEmpty, leftOut == 0 {
+      found = [
+        .failed(folder, InputProblem.noArticles(folder, extensions: format.folderExtensions))
+      ]
+    }
+  }
+
+  private mutating func walk(_ folder: String) {
+    let names: [String]
+    let depth = ignoreFiles.count
+    do throws(PosixError) {
+      names = try FolderListing.visibleNames(in: folder)
+      if filter.readsIgnoreFiles, let file = try IgnoreFile(in: folder) { ignoreFiles.append(file) }
+    } catch {
+      found.append(.failed(folder, InputProblem.unreadable(folder, error)))
+      return
+    }
+    defer { ignoreFiles.removeSubrange(depth...) }
+    for name in names {
+      let path = FolderListing.join(folder, name)
+      do throws(PosixError) {
+        let isFolder = try FileKind.of(path) == .folder
+        if leavesOut(path, isFolder: isFolder) {
+          leftOut += 1
+        } else if isFolder {
+          // A link to a folder may lead back to one that is being walked.
+          if !FileKind.isLink(path) { walk(path) }
+        } else if FileKind.isLink(path), !Self.resolved(path).hasPrefix(root) {
+          leftOut += 1
+        } else if filter.takes(path, as: format) {
+          found.append(.file(path))
         }
-        do throws(PosixError) {
-          if try FileKind.of(path) == .folder {
-            // A link to a folder may lead back to one that is being walked.
-            if !FileKind.isLink(path) { walk(path, into: &found, &excluded) }
-          } else if format.takesFromFolders(path) {
-            found.append(.inFolder(path))
-          }
-        } catch {
+      } catch {
+        if !filter.leavesOut(path) {
           found.append(.failed(path, InputProblem.unreadable(path, error)))
         }
       }
     }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+
+  private func leavesOut(_ path: String, isFolder: Bool) -> Bool {
+    if filter.leavesOut(path) { return true }
+    // The nearest file that says anything decides.
+    return ignoreFiles.reversed().lazy.compactMap { $0.leavesOut(path, isFolder: isFolder) }.first
+      ?? false
   }
 }

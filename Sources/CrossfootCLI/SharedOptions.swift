@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Crossfoot
 import Foundation
+import Reporting
 import RuleLanguage
 public import TextModel
 
@@ -40,6 +41,24 @@ struct InputArguments: ParsableArguments {
       valueName: "yyyy-mm-dd"))
   var referenceDate: CalendarDate?
 
+  @Option(
+    help: ArgumentHelp(
+      "Take from folders and archives only files that this fits, whatever their ending; may be repeated. Patterns are those of .gitignore, from the current folder.",
+      valueName: "pattern"))
+  var include: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out of folders and archives what this fits; may be repeated.", valueName: "pattern"))
+  var exclude: [String] = []
+
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Leave out of folders what their .crossfootignore files say, which are written as .gitignore is."
+  )
+  var ignoreFiles = true
+
   /// Refuses a command line that names nothing to read, where that is needed.
   func requirePaths() throws {
     if paths.isEmpty, filesFrom == nil {
@@ -63,8 +82,8 @@ struct InputArguments: ParsableArguments {
     _ settings: ActiveSettings, changedSince revision: String? = nil
   ) throws(ExitCode) -> InputGatherer {
     var paths = paths
-    let exclusion = settings.exclusion(
-      workingFolder: FileManager.default.currentDirectoryPath)
+    let folder = FileManager.default.currentDirectoryPath
+    let filter = filter(settings, workingFolder: folder)
     if let filesFrom {
       do {
         paths += try PathList.read(filesFrom)
@@ -77,13 +96,30 @@ struct InputArguments: ParsableArguments {
     if let revision {
       do {
         paths = try GitRepository().files(changedSince: revision, in: paths)
-          .filter { inputFormat.takesFromFolders($0) && !exclusion($0) }
+          .filter { filter.takes($0, as: inputFormat) && !filter.leavesOut($0) }
       } catch {
         throw SharedMessages.badRevision(revision, error)
       }
     }
     return InputGatherer(
-      paths: paths, format: inputFormat, referenceDate: referenceDate, isExcluded: exclusion)
+      paths: paths, format: inputFormat, referenceDate: referenceDate, filter: filter)
+  }
+
+  /// What is taken from folders: what the settings and these options say.
+  private func filter(_ settings: ActiveSettings, workingFolder: String) -> InputFilter {
+    let excluded = settings.exclusion(workingFolder: workingFolder)
+    let patterns = exclude.map(PathPattern.init)
+    @Sendable func relative(_ path: String) -> String {
+      ReportPath.relative(path, to: workingFolder)
+    }
+    return InputFilter(
+      includes: include.map(PathPattern.init), relative: relative, readsIgnoreFiles: ignoreFiles
+    ) { path in
+      if excluded(path) { return true }
+      guard !patterns.isEmpty else { return false }
+      let path = relative(path)
+      return patterns.contains { $0.matches(path) }
+    }
   }
 }
 

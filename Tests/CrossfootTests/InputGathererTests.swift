@@ -77,6 +77,59 @@ struct InputGathererTests {
     }
   }
 
+  @Test func linksOutOfTheFolderAreNotFollowed() throws {
+    try Command.withTemporaryFolder { folder in
+      try write("x", to: "\(folder)/in/a.txt")
+      try write("x", to: "\(folder)/secret/b.txt")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/in/b.txt", withDestinationPath: "../secret/b.txt")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/in/c.txt", withDestinationPath: "../in/a.txt")
+      #expect(
+        items(InputGatherer(paths: ["\(folder)/in"]))
+          == ["\(folder)/in/a.txt", "\(folder)/in/c.txt"])
+      // A link that is named is meant.
+      #expect(items(InputGatherer(paths: ["\(folder)/in/b.txt"])) == ["\(folder)/in/b.txt"])
+    }
+  }
+
+  @Test func patternsSayWhatIsTakenAndWhatIsNot() throws {
+    try Command.withTemporaryFolder { folder in
+      for name in ["a.txt", "b.html", "old/c.txt", "old/d.story", "e.story"] {
+        try write("x", to: "\(folder)/\(name)")
+      }
+      func taken(_ includes: [String], _ excludes: [String]) -> [String] {
+        let root = folder + "/"
+        @Sendable func relative(_ path: String) -> String { String(path.dropFirst(root.count)) }
+        let excludes = excludes.map(PathPattern.init)
+        let filter = InputFilter(includes: includes.map(PathPattern.init), relative: relative) { path in
+          excludes.contains { $0.matches(relative(path)) }
+        }
+        return items(InputGatherer(paths: [folder], filter: filter)).map { relative($0) }
+      }
+      #expect(taken([], []) == ["a.txt", "b.html", "old/c.txt"])
+      #expect(taken(["*.story"], []) == ["e.story", "old/d.story"])
+      #expect(taken(["*.story", "*.html"], ["old"]) == ["b.html", "e.story"])
+      #expect(taken(["/old/*"], []) == ["old/c.txt", "old/d.story"])
+      // Where everything is left out on request, nothing is wrong.
+      #expect(taken([], ["*"]) == [])
+    }
+  }
+
+  @Test func ignoreFilesHoldForTheirFolders() throws {
+    try Command.withTemporaryFolder { folder in
+      for name in ["a.txt", "draft-b.txt", "in/draft-c.txt", "in/d.txt", "out/e.txt", "out/f.txt"] {
+        try write("x", to: "\(folder)/\(name)")
+      }
+      try write("# drafts\ndraft-*\n/out/*\n!/out/f.txt\n", to: "\(folder)/.crossfootignore")
+      try write("!draft-c.txt\nd.txt\n", to: "\(folder)/in/.crossfootignore")
+      let names = ["a.txt", "in/draft-c.txt", "out/f.txt"].map { "\(folder)/\($0)" }
+      #expect(items(InputGatherer(paths: [folder])) == names)
+      let all = InputGatherer(paths: [folder], filter: InputFilter(readsIgnoreFiles: false))
+      #expect(items(all).count == 6)
+    }
+  }
+
   @Test func recordsAreReadByNameOrByRequest() throws {
     try Command.withTemporaryFolder { folder in
       let lines = "\u{FEFF}{\"id\": \"x\", \"text\": \"t\"}\r\n\n \r\nbad\n{\"text\": \"t\"}"

@@ -24,12 +24,22 @@ public struct PathPattern: Hashable, Sendable {
   }
 
   /// Whether a path, relative to the pattern's folder, or a folder that it lies in, fits.
-  public func matches(_ path: String) -> Bool {
+  public func matches(_ path: String) -> Bool { matches(path, withFolders: true) }
+
+  /// Whether a path itself fits; `a/**` is what lies in `a` and not `a`.
+  func matchesItself(_ path: String) -> Bool {
+    guard parts.count > 1, parts.last == .anyNames else { return matches(path, withFolders: false) }
+    return Self(parts: parts + [.name([UInt8(ascii: "*")])]).matches(path, withFolders: false)
+  }
+
+  private init(parts: [Part]) { self.parts = parts }
+
+  private func matches(_ path: String, withFolders: Bool) -> Bool {
     let names = path.split(separator: "/").map { Array($0.utf8) }
     // The parts that may come next, as a set: linear in both lengths, whatever stands in the pattern.
     var places = follow([0])
     for name in names {
-      if places.contains(parts.count) { return true }
+      if withFolders, places.contains(parts.count) { return true }
       var next: Set<Int> = []
       for place in places where place < parts.count {
         switch parts[place] {
