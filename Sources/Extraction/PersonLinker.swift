@@ -133,10 +133,15 @@ struct PersonLinker {
       title: title, isMan: store.text("sex", of: index).map { $0 == "male" })
     if let (person, link) = resolve(words, clues) {
       mention(person, nameTokens, index, words, clues, link)
-    } else if type != "reference" {
+    } else if type != "reference", !(type == "person" && isShared(words)) {
       introduce(words, nameTokens, index, clues)
     }
     return figure.tokens.upperBound
+  }
+
+  /// One word of several people's names, with nothing that tells which of them is meant: nobody new.
+  private func isShared(_ words: [String]) -> Bool {
+    words.count == 1 && (peopleByWord[words[0]]?.count ?? 0) > 1
   }
 
   private mutating func introduce(
