@@ -32,7 +32,9 @@ struct IgnoreFileTests {
   @Test("200 made-up files agree with git on every path")
   func agreesWithGit() throws {
     let names = ["a", "b", "ab", "a.txt", "b.txt", "c d"]
-    let pieces = ["a", "b", "*", "**", "?", "a*", "*.txt", "[ab]", "[!a]*", "a.txt", "\\\\*", "c d", "ab"]
+    let pieces = [
+      "a", "b", "*", "**", "?", "a*", "*.txt", "[ab]", "[!a]*", "a.txt", "\\\\*", "c d", "ab",
+    ]
     var numbers = Numbers(state: 20_260_601)
     try Command.withTemporaryFolder { folder in
       func git(_ arguments: [String], input: String = "") throws -> Command.Result {

@@ -102,7 +102,8 @@ struct InputGathererTests {
         let root = folder + "/"
         @Sendable func relative(_ path: String) -> String { String(path.dropFirst(root.count)) }
         let excludes = excludes.map(PathPattern.init)
-        let filter = InputFilter(includes: includes.map(PathPattern.init), relative: relative) { path in
+        let filter = InputFilter(includes: includes.map(PathPattern.init), relative: relative) {
+          path in
           excludes.contains { $0.matches(relative(path)) }
         }
         return items(InputGatherer(paths: [folder], filter: filter)).map { relative($0) }
