@@ -77,7 +77,6 @@ struct TableTests {
         """
         import json, pandas
         package = json.load(open("datapackage.json"))
-        kinds = {"integer": "int", "number": "float", "boolean": "bool", "string": "str", "date": "str"}
         for resource in package["resources"]:
             table = pandas.read_csv(resource["path"], keep_default_na=False, na_values=[""])
             names = [field["name"] for field in resource["schema"]["fields"]]
@@ -108,7 +107,7 @@ struct TableTests {
       )
       try run(
         """
-        import asyncio, pathlib, urllib.parse
+        import asyncio, urllib.parse
         from datasette.app import Datasette
         async def main():
             served = Datasette([], immutables=["news.sqlite"])

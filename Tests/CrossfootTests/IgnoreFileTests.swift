@@ -7,17 +7,6 @@ import Testing
 /// `.crossfootignore` files mean what git makes of the same lines.
 @Suite("Ignore files")
 struct IgnoreFileTests {
-  /// A fixed sequence, so that a failure can be seen again (Marsaglia 2003, xorshift).
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
-  }
-
   /// Whether a file is left out, with the folders that it lies in, as a walk finds it.
   private func leavesOut(_ file: IgnoreFile, _ path: String) -> Bool {
     var walked = ""
@@ -35,7 +24,7 @@ struct IgnoreFileTests {
     let pieces = [
       "a", "b", "*", "**", "?", "a*", "*.txt", "[ab]", "[!a]*", "a.txt", "\\\\*", "c d", "ab",
     ]
-    var numbers = Numbers(state: 20_260_601)
+    var numbers = SeededGenerator(seed: 20_260_601)
     try Command.withTemporaryFolder { folder in
       func git(_ arguments: [String], input: String = "") throws -> Command.Result {
         try Command.run("/usr/bin/env", ["git"] + arguments, input: input, in: folder)
