@@ -65,7 +65,7 @@ struct MentionBuilder {
   private func mention(_ index: Int, id: Int) -> Mention {
     let figure = store.figures[index]
     let document = store.document
-    let kind = store.kind(of: index) ?? .number
+    let kind = kind(of: index)
     var mention = Mention(
       id: id, kind: kind, span: document.span(ofTokens: figure.tokens),
       core: document.span(ofTokens: figure.core), provenance: store.provenance(of: index),
@@ -89,6 +89,14 @@ struct MentionBuilder {
     }
     if kind == .count { mention.measured = measured(index) }
     return mention
+  }
+
+  /// What the mention is. A name alone is a person's, as it is wherever else the article repeats it: its
+  /// title stands in the words beside it, and with the official.
+  private func kind(of index: Int) -> Mention.Kind {
+    let kind = store.kind(of: index) ?? .number
+    let figure = store.figures[index]
+    return kind == .official && figure.core == figure.tokens ? .person : kind
   }
 
   /// The code, and where two peoples have the word, that of the one which the article's places tell.

@@ -228,7 +228,7 @@ struct StatementBuilder {
     }
     let start = store.document.tokens[next].span.start
     let mention = mentions[firstMention(from: start)...].prefix { $0.span.start == start }
-      .first { $0.kind == .official }
+      .first { $0.kind == .official || $0.kind == .person }
     return mention.flatMap { places(in: $0.span).first }.map { officials[$0.official] }
   }
 
