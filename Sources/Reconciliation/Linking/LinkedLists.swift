@@ -9,10 +9,12 @@ extension AnnotatedDocument {
     guard items.count > 2 else { return }
     var known: [[Int]: Int] = [:]
     var unowned: Set<[Int]> = []
+    var announced: [Int: [Set<Int>]] = [:]
     var lists: [Int: Int] = [:]
     for breakdown in breakdowns {
       if let total = breakdown.total {
         known[[total] + breakdown.parts] = breakdown.id
+        if breakdown.closed == .yes { announced[total, default: []].append(Set(breakdown.parts)) }
       } else {
         unowned.insert(breakdown.parts)
       }
@@ -31,6 +33,12 @@ extension AnnotatedDocument {
         breakdowns[index].features = names
         continue
       }
+      // What announces all its parts is divided by these: some of them and figures from elsewhere add up to
+      // it by chance. All of them and more may be a list that runs on, into the next paragraph too.
+      let cuts = announced[total, default: []].contains {
+        !$0.isDisjoint(with: parts) && !$0.isSubset(of: parts)
+      }
+      if cuts { continue }
       // A pattern's list that does not fit is left to the checks that look for its whole.
       if !list.fits, !features.contains(.sure), unowned.contains(parts) { continue }
       let first = mentions[parts[0]].span
