@@ -28,11 +28,17 @@ struct BenchmarksCommand: ParsableCommand {
       let messages = diagnostics.map(\.message).joined(separator: "; ")
       throw Failure(description: "the built-in rules do not load: \(messages)")
     }
-    let stages = Stages(try Articles(paths: paths), pipeline)
+    let stages = Stages(
+      try Articles(paths: paths), pipeline, withoutPeople: try WithoutPeople.pipeline())
     print(stages.summary)
     let libxml2 = unsafe String(cString: crossfoot_floor_version())
     print("libxml2 \(libxml2), one thread, \(runs) runs\n")
-    print(table(measure(stages.all, runs: runs)))
+    let measurements = measure(stages.all, runs: runs)
+    print(table(measurements))
+    if let people = Stages.people(measurements) {
+      print("\nof extraction, by the difference of its runs with and without their rules:")
+      print(table([people]))
+    }
   }
 
   private func table(_ measurements: [Measurement]) -> String {

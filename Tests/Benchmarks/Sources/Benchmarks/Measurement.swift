@@ -10,8 +10,16 @@ struct Stage {
 /// How long the passes of one stage took.
 struct Measurement {
   var stage: Stage
-  /// Seconds for one pass, one figure for each run, in rising order.
-  var seconds: [Double]
+  /// Seconds for one pass, one figure for each run, in the order of the runs.
+  let runs: [Double]
+  /// The same in rising order.
+  let seconds: [Double]
+
+  init(stage: Stage, runs: [Double]) {
+    self.stage = stage
+    self.runs = runs
+    seconds = runs.sorted()
+  }
 
   var median: Double {
     let middle = seconds.count / 2
@@ -53,5 +61,5 @@ func measure(_ stages: [Stage], runs: Int) -> [Measurement] {
   }
   // Read here, so that the passes have a use.
   precondition(checksum != .min)
-  return zip(stages, figures).map { Measurement(stage: $0, seconds: $1.sorted()) }
+  return zip(stages, figures).map { Measurement(stage: $0, runs: $1) }
 }
