@@ -29,8 +29,8 @@ help:
 	@echo 'make test-deb   make the package, install it, use it, remove it'
 	@echo 'make clean    remove what was built'
 	@echo
-	@echo 'run, build, test and bench install libxml2-dev, libarchive-dev, libsqlite3-dev and pkg-config where'
-	@echo 'they are missing; test also installs Chromium, Neovim and Python packages that read reports.'
+	@echo 'run, build, test and bench install libxml2-dev, libarchive-dev, libxxhash-dev, libsqlite3-dev and'
+	@echo 'pkg-config where they are missing; test also installs Chromium, Neovim and Python packages that read reports.'
 
 build:
 	@.ci/prepare build

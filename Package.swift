@@ -49,6 +49,8 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "CRulePack"),
 
     // Stages
@@ -69,6 +71,10 @@ let package = Package(
       "SQLiteOutput",
       ["TextModel", "Reporting", .product(name: "GRDB", package: "GRDB.swift")]),
 
+    // What earlier runs have made of the same articles
+    stage(
+      "ResultCache", ["Crossfoot", .product(name: "GRDB", package: "GRDB.swift")]),
+
     // Archives and compressed files, before the first stage
     stage("Containers", ["CLibArchive"]),
 
@@ -80,14 +86,14 @@ let package = Package(
       "Crossfoot",
       [
         "TextModel", "Ingestion", "Segmentation", "RuleLanguage", "Extraction", "Reconciliation",
-        "Reporting", "Containers", "CRulePack",
+        "Reporting", "Containers", "CRulePack", "CXXHash",
       ]),
     stage("LanguageServer", ["Crossfoot", "Ingestion", "Reporting", "TextModel"]),
     .executableTarget(
       name: "CrossfootCLI",
       dependencies: [
         "Crossfoot", "TextModel", "RuleLanguage", "Reporting", "Verification", "SQLiteOutput",
-        "LanguageServer",
+        "LanguageServer", "ResultCache",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,5 +1,6 @@
 internal import Containers
 internal import Ingestion
+internal import Synchronization
 public import TextModel
 
 /// Takes a batch through the pipeline.
@@ -8,45 +9,58 @@ public struct BatchRunner: Sendable {
   /// takes some times as long as others does not make the other workers wait for it.
   private static let windowPerWorker = 16
 
-  private let pipeline: Pipeline
-
-  /// Makes a runner.
-  public init(pipeline: Pipeline) { self.pipeline = pipeline }
+  private let pipeline: Deferred<Pipeline>
 
   /// What the pipeline's rules say of their checks.
-  public var checks: [CheckDescription] { pipeline.checks }
+  public let checks: [CheckDescription]
 
-  /// Processes items and hands over their outcomes, one for each item, in the order of the items.
+  /// Makes a runner.
+  public init(pipeline: Pipeline) {
+    self.pipeline = Deferred { pipeline }
+    checks = pipeline.checks
+  }
+
+  /// Makes a runner whose pipeline is made when the first article needs it.
   ///
-  /// With one worker the next item is asked for when the outcome of the one before has been taken;
-  /// with more, an outcome is handed over as soon as it and those before it are there. So a batch
+  /// - Parameter checks: what the pipeline's rules say of their checks.
+  public init(checks: [CheckDescription], making pipeline: @escaping @Sendable () -> Pipeline) {
+    self.pipeline = Deferred(pipeline)
+    self.checks = checks
+  }
+
+  /// Processes items and hands over what is made of each, in the order of the items.
+  ///
+  /// With one worker the next item is asked for when the result of the one before has been taken;
+  /// with more, a result is handed over as soon as it and those before it are there. So a batch
   /// that reads from a pipe answers each record without waiting for another. What is handed over
   /// does not depend on the number of workers. At most 16 items for each worker are held.
   ///
   /// - Parameters:
   ///   - items: what is to be processed; asked for the next item by one thread at a time.
   ///   - jobs: how many workers there are, each a thread; at least one.
-  ///   - prepare: what else can be done with an outcome by a worker: on several threads at a time,
-  ///     in any order.
-  ///   - take: called on the caller's thread with the outcome and what was prepared of it.
+  ///   - cache: results of earlier runs, which are handed over instead of being made again.
+  ///   - prepare: what is made of an outcome by a worker: on several threads at a time, in any order.
+  ///   - take: called on the caller's thread with what was made.
   public func run<Items: Sequence<BatchItem> & Sendable, Prepared: Sendable>(
-    _ items: Items, jobs: Int = 1,
+    _ items: Items, jobs: Int = 1, cache: ResultCache<Prepared>? = nil,
     preparing prepare: @escaping @Sendable (DocumentOutcome) -> Prepared,
-    take: (DocumentOutcome, Prepared) throws -> Void
+    take: (Prepared) throws -> Void
   ) rethrows where Items.Iterator: SendableMetatype {
-    @Sendable func result(of item: BatchItem) -> (DocumentOutcome, Prepared) {
-      let outcome = outcome(of: item)
-      return (outcome, prepare(outcome))
+    @Sendable func result(of item: BatchItem) -> Prepared {
+      guard let cache else { return prepare(outcome(of: item)) }
+      let item = loaded(item)
+      let key = cache.key(of: item)
+      if let key, let result = cache.result(for: key) { return result }
+      let result = prepare(outcome(of: item))
+      if let key { cache.keep(result, for: key) }
+      return result
     }
     if jobs <= 1 {
-      for item in items {
-        let (outcome, prepared) = result(of: item)
-        try take(outcome, prepared)
-      }
+      for item in items { try take(result(of: item)) }
     } else {
       try WorkerPool.run(
         items, workers: jobs, window: jobs * Self.windowPerWorker,
-        work: { result(of: $0) }, take: { try take($0.0, $0.1) })
+        work: { result(of: $0) }, take: take)
     }
   }
 
@@ -54,7 +68,7 @@ public struct BatchRunner: Sendable {
   public func run<Items: Sequence<BatchItem> & Sendable>(
     _ items: Items, jobs: Int = 1, _ take: (DocumentOutcome) throws -> Void
   ) rethrows where Items.Iterator: SendableMetatype {
-    try run(items, jobs: jobs, preparing: { _ in () }, take: { outcome, _ in try take(outcome) })
+    try run(items, jobs: jobs, preparing: { $0 }, take: take)
   }
 
   /// Processes a file as it was at a commit of git.
@@ -62,21 +76,25 @@ public struct BatchRunner: Sendable {
   /// - Returns: `nil` where the commit has no such file.
   public func outcome(ofFile path: String, at commit: String) -> DocumentOutcome? {
     GitRepository().contents(of: path, at: commit).map {
-      pipeline.process(Ingester.Input(id: path, path: path, bytes: $0))
+      pipeline.value.process(Ingester.Input(id: path, path: path, bytes: $0))
     }
   }
 
   /// Processes one item.
   public func outcome(of item: BatchItem) -> DocumentOutcome {
+    switch loaded(item) {
+    case .failed(let id, let path, let diagnostic): .failed(id: id, path: path, diagnostic)
+    case .article(let input): pipeline.value.process(input)
+    case .document(let document): pipeline.value.process(document)
+    case .record, .file: preconditionFailure("what is loaded is an article or a failure")
+    }
+  }
+
+  /// The item with what it stands for in its place: an article, a document or a failure.
+  private func loaded(_ item: BatchItem) -> BatchItem {
     switch item {
-    case .failed(let id, let path, let diagnostic):
-      return .failed(id: id, path: path, diagnostic)
-    case .article(let input):
-      return pipeline.process(input)
-    case .document(let document):
-      return pipeline.process(document)
-    case .record(let line):
-      return outcome(of: line.item)
+    case .failed, .article, .document: return item
+    case .record(let line): return loaded(line.item)
     case .file(let path, var input):
       do {
         let file = try FileReader(path: path)
@@ -88,13 +106,30 @@ public struct BatchRunner: Sendable {
           return .failed(id: input.id, path: input.path, InputProblem.tooLarge(path))
         }
         input.bytes = bytes
-        return pipeline.process(input)
+        return .article(input)
       } catch let error as PosixError {
         return .failed(id: input.id, path: input.path, InputProblem.unreadable(path, error))
       } catch {
         let reason = (error as? ArchiveReader.Failure)?.reason ?? "unknown reason"
         return .failed(id: input.id, path: input.path, InputProblem.damaged(path, reason))
       }
+    }
+  }
+}
+
+/// A value that is made when it is first asked for.
+private final class Deferred<Value: Sendable>: Sendable {
+  private let made = Mutex<Value?>(nil)
+  private let make: @Sendable () -> Value
+
+  init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+
+  var value: Value {
+    made.withLock { value in
+      if let value { return value }
+      let new = make()
+      value = new
+      return new
     }
   }
 }

@@ -87,16 +87,44 @@ extension RulePack {
   public static func load(
     rulesIn folders: [String], settings: Settings? = nil, settingsPath: String = ""
   ) -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+    read(rulesIn: folders, settings: settings, settingsPath: settingsPath).compile()
+  }
+
+  /// Rules that have been read and not been compiled.
+  public struct Source: Sendable {
+    fileprivate let layers: [[RuleFile]]
+    fileprivate let problems: [Diagnostic]
+
+    /// Differs where a name or a byte of any file does.
+    public var identity: ContentHash {
+      ContentHash(
+        of: layers.flatMap { layer in
+          layer.flatMap { [Array($0.path.utf8), Array($0.displayPath.utf8), $0.bytes] } + [[]]
+        })
+    }
+
+    /// Compiles them.
+    ///
+    /// - Returns: the rules of all packs, or `nil` with at least one error. Warnings may come with rules.
+    public func compile() -> (rules: RuleSet?, diagnostics: [Diagnostic]) {
+      if layers.isEmpty { return (nil, problems) }
+      let (rules, diagnostics) = RuleSet.load(layers: layers)
+      return (problems.isEmpty ? rules : nil, problems + diagnostics)
+    }
+  }
+
+  /// Reads the files that `load` compiles.
+  public static func read(
+    rulesIn folders: [String], settings: Settings? = nil, settingsPath: String = ""
+  ) -> Source {
     var (layers, problems) = layers(folders)
-    if layers.isEmpty { return (nil, problems) }
     if let last = layers.last,
       let tolerances = settings?.tolerances(
         layeredOn: RuleSet.packName(last), displayPath: settingsPath)
     {
       layers.append(tolerances)
     }
-    let (rules, diagnostics) = RuleSet.load(layers: layers)
-    return (problems.isEmpty ? rules : nil, problems + diagnostics)
+    return Source(layers: layers, problems: problems)
   }
 
   /// Compiles what holds of packs that are being written: what has an error is left out.

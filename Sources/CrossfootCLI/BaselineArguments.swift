@@ -103,6 +103,14 @@ struct BaselinePolicy {
     return filters ? baseline.filter(outcome) : outcome
   }
 
+  /// Takes note of an article without findings.
+  mutating func look(at notes: ArticleNotes) {
+    if filters, !notes.hasFailed { baseline.look(at: notes.name) }
+  }
+
+  /// Whether findings are looked at before they are reported.
+  var isInUse: Bool { filters || accepts }
+
   /// Whether findings are left out.
   var filters: Bool { path != nil || revision != nil }
 

@@ -59,6 +59,7 @@ struct CheckCommand: ParsableCommand {
       valueName: "rev"))
   var changedSince: String?
   @OptionGroup var work: WorkArguments
+  @OptionGroup var cacheOptions: CacheArguments
   @Flag(help: "Exit with 0 whatever is found; inputs that cannot be processed still give 2.")
   var exitZero = false
   @OptionGroup var baselineOptions: BaselineArguments
@@ -92,7 +93,8 @@ struct CheckCommand: ParsableCommand {
     if showSettings { return try show(settings, failOn) }
     var baseline = try BaselinePolicy(baselineOptions, settings, workingFolder: folder)
     let items = try input.items(settings, changedSince: changedSince)
-    let runner = try ruleOptions.makeRunner(settings)
+    let results = try cacheOptions.open(beside: Self.name)
+    let (runner, identity) = try ruleOptions.makeRunner(settings, results?.file)
     let policy = Policy(
       settings: settings.settings, root: settings.root, workingFolder: folder,
       checks: runner.checks.map(\.id))
@@ -102,42 +104,47 @@ struct CheckCommand: ParsableCommand {
         version: CrossfootCommand.version, checks: runner.checks,
         workingFolder: folder, failOn: failOn,
         color: Console.usesColor(ruleOptions.color, on: .output)))
+    let plan = sinks.plan
+    // What a baseline leaves out is known only in the order of the articles.
+    let waits = baseline.isInUse
+    let cache = results.map { results in
+      CheckedArticle.cache(results.file, identity, plan, sparingFindings: waits)
+    }
     var failures = 0
     var hasFindings = false
     var ignored = 0
     var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
-    let formats = requests.map(\.format)
-    // What a baseline leaves out is known only in the order of the articles.
-    let preparesEarly = !baseline.filters
     let interruption = Interruption()
     var progress = ProgressLine(total: items.count)
     try runner.run(
-      interruption.ending(items), jobs: work.workers,
-      preparing: { outcome -> (Policy.Result, PreparedOutcome?) in
-        let result = policy.apply(to: outcome)
-        return (result, preparesEarly ? PreparedOutcome(result.outcome, for: formats) : nil)
-      },
-      take: { processed, prepared in
+      interruption.ending(items), jobs: work.workers, cache: cache,
+      preparing: { CheckedArticle($0, policy, plan, sparingFindings: waits) },
+      take: { article in
         progress.clear()
-        failures += Console.reportInput(processed, color: color)
-        let (result, early) = prepared
-        for diagnostic in result.diagnostics { Console.report(diagnostic, color: color) }
-        ignored += result.ignored
-        let outcome = baseline.apply(to: result.outcome) { path, revision in
-          runner.outcome(ofFile: path, at: revision).map { policy.apply(to: $0).outcome }
+        failures += Console.reportInput(article.notes, color: color)
+        for diagnostic in article.diagnostics { Console.report(diagnostic, color: color) }
+        ignored += article.ignored
+        unresolved.look(at: article.notes)
+        var notes = article.notes
+        switch article.result {
+        case .parts(let parts):
+          baseline.look(at: notes)
+          try sinks.add(parts)
+        case .outcome(let outcome):
+          let left = baseline.apply(to: outcome) { path, revision in
+            runner.outcome(ofFile: path, at: revision).map { policy.apply(to: $0).outcome }
+          }
+          notes.reports(left)
+          try sinks.add(plan.parts(of: left))
         }
-        unresolved.look(at: outcome)
-        if case .processed(let document) = outcome {
-          hasFindings =
-            hasFindings || document.findings.contains { ($0.severity ?? .error) >= failOn }
-        }
-        try sinks.add(early ?? PreparedOutcome(outcome, for: formats))
-        progress.advance(outcome)
+        if let worst = notes.worst, worst >= failOn { hasFindings = true }
+        progress.advance(findings: notes.findings)
       })
     progress.clear()
     try sinks.finish()
     try baseline.finish(color: color)
+    results?.finish(isComplete: !interruption.hasCome, color: color)
     if ignored > 0 {
       Console.report(
         Diagnostic(
@@ -149,6 +156,9 @@ struct CheckCommand: ParsableCommand {
     if failures > 0 { throw CrossfootExit.inputFailed }
     if hasFindings, !exitZero, !baseline.accepts { throw CrossfootExit.findings }
   }
+
+  /// What the file of `--resume` is called after.
+  private static let name = "check"
 
   private func show(_ settings: ActiveSettings, _ failOn: Check.Severity) throws {
     let rules = try ruleOptions.load(settings)

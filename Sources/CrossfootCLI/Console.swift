@@ -95,18 +95,11 @@ extension Console {
   /// Reports what is to be said about an input.
   ///
   /// - Returns: 1 where it could not be processed, otherwise 0.
-  static func reportInput(_ outcome: DocumentOutcome, color: Bool) -> Int {
-    switch outcome {
-    case .failed(let id, let path, let diagnostic):
-      report(diagnostic, fallbackPath: path ?? id, color: color)
-      return 1
-    case .processed(let document):
-      let name = document.document.path ?? document.document.id
-      for diagnostic in document.document.diagnostics {
-        report(diagnostic, fallbackPath: name, color: color)
-      }
-      return 0
+  static func reportInput(_ notes: ArticleNotes, color: Bool) -> Int {
+    for diagnostic in notes.diagnostics {
+      report(diagnostic, fallbackPath: notes.name, color: color)
     }
+    return notes.hasFailed ? 1 : 0
   }
 }
 

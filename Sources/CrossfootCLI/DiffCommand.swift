@@ -65,7 +65,7 @@ struct DiffCommand: ParsableCommand {
     let runner = try ruleOptions.makeRunner(settings)
     var records: [SavedRecord] = []
     try runner.run(InputGatherer(paths: [path], referenceDate: referenceDate)) { outcome in
-      failures += Console.reportInput(outcome, color: ruleOptions.colorsMessages)
+      failures += Console.reportInput(ArticleNotes(outcome), color: ruleOptions.colorsMessages)
       var record = try SavedRecord(outcome)
       // In two folders an article is the same where its path inside is.
       let prefix = path.hasSuffix("/") ? path : path + "/"

@@ -91,9 +91,10 @@ struct ExplainCommand: ParsableCommand {
     var failures = 0
     var isFound = false
     try runner.run(
-      items, jobs: WorkArguments.defaultWorkers, preparing: { policy.apply(to: $0).outcome },
-      take: { processed, outcome in
-        failures += Console.reportInput(processed, color: color)
+      items, jobs: WorkArguments.defaultWorkers,
+      preparing: { (notes: ArticleNotes($0), outcome: policy.apply(to: $0).outcome) },
+      take: { notes, outcome in
+        failures += Console.reportInput(notes, color: color)
         guard case .processed(let document) = outcome else { return }
         for finding in document.findings {
           let names = FindingIdentity.fingerprints(

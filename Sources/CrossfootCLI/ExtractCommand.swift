@@ -1,7 +1,6 @@
 import ArgumentParser
 import Crossfoot
 import Reporting
-import SQLiteOutput
 import TextModel
 
 /// `crossfoot extract`: everything found in the articles, as data.
@@ -43,6 +42,7 @@ struct ExtractCommand: ParsableCommand {
   var output: String?
   @Flag(help: "Write csv as Excel opens it: with a byte order mark and CRLF.") var excel = false
   @OptionGroup var work: WorkArguments
+  @OptionGroup var cacheOptions: CacheArguments
   @OptionGroup var settingsOptions: SettingsArguments
   @OptionGroup var ruleOptions: RuleArguments
 
@@ -57,12 +57,22 @@ struct ExtractCommand: ParsableCommand {
         "--format sqlite writes a database: give its folder or file with --output")
     }
     if excel, format != .csv { throw ValidationError("--excel is for --format csv") }
+    if cacheOptions.resume, output == nil {
+      throw ValidationError("--resume continues what is written to files: give --output")
+    }
   }
 
   func run() throws {
     let settings = try settingsOptions.load(color: ruleOptions.colorsMessages)
     let items = try input.items(settings)
-    let runner = try ruleOptions.makeRunner(settings)
+    let results = try cacheOptions.open(beside: output ?? "records")
+    let (runner, identity) = try ruleOptions.makeRunner(settings, results?.file)
+    let writer: ExtractWriter =
+      switch format {
+      case .jsonl: .records
+      case .csv: .tables(excel ? .excel : .plain)
+      case .sqlite: .database
+      }
     let sink: any ExtractSink =
       switch (format, output) {
       case (.jsonl, nil): StreamSink()
@@ -74,113 +84,24 @@ struct ExtractCommand: ParsableCommand {
     var failures = 0
     var unresolved = UnresolvedDates()
     let color = ruleOptions.colorsMessages
-    let writesRecords = format == .jsonl
     let interruption = Interruption()
     var progress = ProgressLine(total: items.count)
     try runner.run(
       interruption.ending(items), jobs: work.workers,
-      preparing: { writesRecords ? JSONLinesReport.line(for: $0) : [] },
-      take: { outcome, record in
+      cache: results.map { writer.cache($0.file, identity) },
+      preparing: { ExtractedArticle(notes: ArticleNotes($0), part: writer.part(of: $0)) },
+      take: { article in
         progress.clear()
-        failures += Console.reportInput(outcome, color: color)
-        unresolved.look(at: outcome)
-        try sink.take(outcome, record)
-        progress.advance(outcome)
+        failures += Console.reportInput(article.notes, color: color)
+        unresolved.look(at: article.notes)
+        try sink.take(article.part)
+        progress.advance(findings: article.notes.findings)
       })
     progress.clear()
     try sink.finish()
+    results?.finish(isComplete: !interruption.hasCome, color: color)
     unresolved.report(color: color)
     try interruption.report(done: progress.done, color: color)
     if failures > 0 { throw CrossfootExit.inputFailed }
   }
-}
-
-/// Where the data goes.
-private protocol ExtractSink {
-  /// Writes one outcome, whose line of JSON Lines has been made where that is the format.
-  func take(_ outcome: DocumentOutcome, _ record: [UInt8]) throws
-  /// Completes the output after the last outcome.
-  func finish() throws
-}
-
-/// JSON Lines to standard output.
-private struct StreamSink: ExtractSink {
-  func take(_ outcome: DocumentOutcome, _ record: [UInt8]) throws { try Console.write(record) }
-  func finish() {}
-}
-
-/// JSON Lines to `records.jsonl`.
-private struct RecordsSink: ExtractSink {
-  private let file: OutputFile
-
-  init(folder: String) throws { file = try OutputFolder(folder).file("records.jsonl") }
-
-  func take(_ outcome: DocumentOutcome, _ record: [UInt8]) throws { try file.write(record) }
-  func finish() throws { try file.commit() }
-}
-
-/// Tables and their description.
-private final class TablesSink: ExtractSink {
-  private var report: CSVReport
-  private var files: [CSVReport.Table: OutputFile] = [:]
-  private let description: OutputFile
-
-  init(folder: String, style: CSVReport.Style) throws {
-    report = CSVReport(style: style)
-    let folder = try OutputFolder(folder)
-    for table in CSVReport.Table.allCases {
-      let file = try folder.file(table.fileName)
-      try file.write(CSVReport.header(of: table, style: style))
-      files[table] = file
-    }
-    description = try folder.file("datapackage.json")
-    try description.write(CSVReport.dataPackage(style: style))
-  }
-
-  func take(_ outcome: DocumentOutcome, _ record: [UInt8]) throws {
-    for (table, rows) in report.rows(for: outcome) { try files[table]?.write(rows) }
-  }
-
-  func finish() throws {
-    for table in CSVReport.Table.allCases { try files[table]?.commit() }
-    try description.commit()
-  }
-}
-
-/// The tables in a database, which appears when it is complete.
-private final class DatabaseSink: ExtractSink {
-  private let database: SQLiteOutput
-  private let path: String
-  private let temporary: String
-
-  init(path: String) throws {
-    if path.hasSuffix(".sqlite") || path.hasSuffix(".db") {
-      self.path = path
-    } else {
-      _ = try OutputFolder(path)
-      self.path = path + (path.hasSuffix("/") ? "" : "/") + "crossfoot.sqlite"
-    }
-    temporary = AtomicFile.temporaryPath(for: self.path)
-    do {
-      database = try SQLiteOutput(path: temporary)
-    } catch {
-      throw OutputFile.report(self.path, error.reason)
-    }
-  }
-
-  func take(_ outcome: DocumentOutcome, _ record: [UInt8]) throws {
-    do { try database.add(outcome) } catch { throw OutputFile.report(path, error.reason) }
-  }
-
-  func finish() throws {
-    do { try database.finish() } catch { throw OutputFile.report(path, error.reason) }
-    do throws(PosixError) {
-      try replaceFile(at: path, with: temporary)
-    } catch {
-      throw OutputFile.report(path, error.reason)
-    }
-  }
-
-  // What was not completed is of no use; after `finish` the name is gone already.
-  deinit { removeFile(temporary) }
 }

@@ -28,9 +28,9 @@ struct ProgressLine {
   }
 
   /// Counts an article that is done.
-  mutating func advance(_ outcome: DocumentOutcome) {
+  mutating func advance(findings: Int) {
     done += 1
-    if case .processed(let document) = outcome { findings += document.findings.count }
+    self.findings += findings
     guard isShown else { return }
     let now = ContinuousClock.now
     guard now - start > Self.patience, now - last > Self.interval else { return }

@@ -58,23 +58,29 @@ struct ReportSinks {
   }
 
   private var sinks: [Sink] = []
+  /// What the reports need of an article.
+  let plan: ReportPlan
 
   /// Starts the reports; a file that cannot be written is told before the work begins.
   ///
   /// - Parameter context: what reports have to know; colour is taken from it for standard output.
   init(_ requests: [ReportRequest], _ context: ReportContext) throws(ExitCode) {
-    for request in requests {
-      var context = context
-      if request.path != nil { context.color = false }
+    plan = ReportPlan(
+      requests.map { request in
+        var context = context
+        if request.path != nil { context.color = false }
+        return ReportPlan.Entry(request.format, context)
+      })
+    for (request, report) in zip(requests, plan.start()) {
       let file: OutputFile? =
         if let path = request.path { try OutputFile(path: path) } else { nil }
-      sinks.append(Sink(report: request.format.init(context), file: file))
+      sinks.append(Sink(report: report, file: file))
     }
   }
 
-  /// Adds an outcome to every report.
-  mutating func add(_ prepared: PreparedOutcome) throws(ExitCode) {
-    for index in sinks.indices { try sinks[index].write(sinks[index].report.add(prepared)) }
+  /// Adds an article to every report.
+  mutating func add(_ parts: ReportParts) throws(ExitCode) {
+    for index in sinks.indices { try sinks[index].write(sinks[index].report.add(parts, at: index)) }
   }
 
   /// Completes every report.

@@ -43,7 +43,8 @@ struct SettingsArguments: ParsableArguments {
     guard let settings else { throw CrossfootExit.badRules }
     let absolute = URL(fileURLWithPath: path).standardizedFileURL
     return ActiveSettings(
-      settings: settings, path: path, root: absolute.deletingLastPathComponent().path)
+      settings: settings, path: path, root: absolute.deletingLastPathComponent().path,
+      contents: bytes)
   }
 
   /// The nearest `crossfoot.yml` at or above a folder, as seen from it: `../../crossfoot.yml`.
@@ -70,6 +71,8 @@ struct ActiveSettings {
   var path: String?
   /// The absolute path of the folder that paths in it are counted from.
   var root: String
+  /// The file's bytes.
+  var contents: [UInt8] = []
 
   /// A path in the settings, as seen from the working folder.
   func resolve(_ path: String) -> String {

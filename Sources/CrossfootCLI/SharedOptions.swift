@@ -170,15 +170,58 @@ struct RuleArguments: ParsableArguments {
     BatchRunner(pipeline: Pipeline(rules: try load(settings)))
   }
 
+  /// The same with what results depend on beside the articles and what is written.
+  ///
+  /// Rules of which an earlier run has had nothing to say are compiled when an article needs them: a
+  /// run over articles that have not changed then costs next to nothing.
+  ///
+  /// - Parameter store: where results are kept, if they are.
+  func makeRunner(
+    _ settings: ActiveSettings, _ store: (any ResultStore)?
+  ) throws(ExitCode) -> (runner: BatchRunner, identity: ContentHash) {
+    let source = source(settings)
+    let identity = ContentHash(of: [
+      ResultIdentity.program, source.identity.bytes, settings.contents, Array(settings.root.utf8),
+    ])
+    if let store, let bytes = store.value(for: identity),
+      let checks = try? JSONDecoder().decode([CheckDescription].self, from: Data(bytes))
+    {
+      let runner = BatchRunner(checks: checks) {
+        guard let rules = source.compile().rules else {
+          preconditionFailure("rules that an earlier run has compiled do not compile")
+        }
+        return Pipeline(rules: rules)
+      }
+      return (runner, identity)
+    }
+    let (rules, diagnostics) = source.compile()
+    let loaded = try checked(rules, diagnostics, settings)
+    let runner = BatchRunner(pipeline: Pipeline(rules: loaded))
+    if diagnostics.isEmpty, let checks = try? JSONEncoder().encode(runner.checks) {
+      store?.keep(Array(checks), for: identity)
+    }
+    return (runner, identity)
+  }
+
+  private func source(_ settings: ActiveSettings?) -> RulePack.Source {
+    RulePack.read(
+      rulesIn: folders(settings), settings: settings?.settings, settingsPath: settings?.path ?? "")
+  }
+
   /// The compiled rules, after reporting everything that is wrong with them.
   ///
   /// - Parameter settings: where no folder is named, the rules that these name; and the tolerances
   ///   that lie on top.
   /// - Throws: exit 78 where they cannot be used.
   func load(_ settings: ActiveSettings? = nil) throws(ExitCode) -> RuleSet {
+    let (rules, diagnostics) = source(settings).compile()
+    return try checked(rules, diagnostics, settings)
+  }
+
+  private func checked(
+    _ loaded: RuleSet?, _ diagnostics: [Diagnostic], _ settings: ActiveSettings?
+  ) throws(ExitCode) -> RuleSet {
     let folders = folders(settings)
-    let (loaded, diagnostics) = RulePack.load(
-      rulesIn: folders, settings: settings?.settings, settingsPath: settings?.path ?? "")
     // What is only worth a warning in the built-in pack is nothing that its user can mend.
     for diagnostic in diagnostics where !folders.isEmpty || diagnostic.severity == .error {
       Console.report(diagnostic, color: colorsMessages)

@@ -9,20 +9,12 @@ struct UnresolvedDates {
   private var words = ""
 
   /// Takes note of an article.
-  mutating func look(at outcome: DocumentOutcome) {
-    guard case .processed(let reconciled) = outcome else { return }
-    let document = reconciled.document
-    guard document.referenceDate == nil,
-      let mention = reconciled.annotated.mentions.first(where: {
-        $0.kind == .date && $0.temporal?.start == nil
-      })
-    else { return }
+  mutating func look(at notes: ArticleNotes) {
+    guard let date = notes.openDate else { return }
     articles += 1
     if first == nil {
-      words = document.string(mention.core)
-      first = Diagnostic.Location(
-        path: document.path ?? document.id,
-        position: document.sourceMap.positions(of: mention.core).start)
+      words = date.words
+      first = Diagnostic.Location(path: notes.name, position: date.position)
     }
   }
 

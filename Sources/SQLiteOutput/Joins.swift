@@ -1,69 +1,94 @@
-internal import GRDB
 internal import Reporting
 internal import TextModel
 
-/// The rows of the tables that CSV has as lists in cells, and of the sentences.
+/// The rows of the tables that CSV has as lists in cells, and of the sentences. Every row begins with
+/// the article's id.
 struct Joins {
-  let article: String
-  let document: ReconciledDocument
+  /// A table and how many columns it has.
+  enum Table: String, CaseIterable {
+    case sentences
+    case operands = "check_operands"
+    case statementMentions = "statement_mentions"
+    case officialMentions = "official_mentions"
 
-  func insert(into database: Database) throws {
-    try sentences(database)
-    try operands(database)
-    let annotated = document.annotated
-    let mentions = try database.cachedStatement(
-      sql: "INSERT INTO statement_mentions VALUES (?, ?, ?)")
-    for statement in annotated.statements {
-      for mention in statement.mentions {
-        try mentions.execute(
-          arguments: [article, RecordID.statement(statement.id), RecordID.mention(mention)])
-      }
-    }
-    let offsets = CodePointOffsets(document.document.text)
-    let occurrences = try database.cachedStatement(
-      sql: "INSERT INTO official_mentions VALUES (?, ?, ?, ?, ?)")
-    for official in annotated.officials {
-      for place in official.occurrences {
-        try occurrences.execute(
-          arguments: [
-            article, RecordID.official(official.id), offsets.codePoints(before: place.span.start),
-            offsets.codePoints(before: place.span.end), place.form.rawValue,
-          ])
+    var columns: Int {
+      switch self {
+      case .sentences: 7
+      case .operands: 9
+      case .statementMentions: 3
+      case .officialMentions: 5
       }
     }
   }
 
-  private func sentences(_ database: Database) throws {
+  private let article: CSVCell
+  private let document: ReconciledDocument
+  private let offsets: CodePointOffsets
+
+  init(_ document: ReconciledDocument) {
+    article = .text(document.document.id)
+    self.document = document
+    offsets = CodePointOffsets(document.document.text)
+  }
+
+  func rows(of table: Table) -> [[CSVCell]] {
+    switch table {
+    case .sentences: sentences
+    case .operands: operands
+    case .statementMentions: statementMentions
+    case .officialMentions: officialMentions
+    }
+  }
+
+  private var sentences: [[CSVCell]] {
     let text = document.document
-    let offsets = CodePointOffsets(text.text)
-    let statement = try database.cachedStatement(
-      sql: "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)")
-    for (number, sentence) in document.annotated.segmented.sentences.enumerated() {
+    return document.annotated.segmented.sentences.enumerated().map { number, sentence in
       let block = text.blocks.indices.contains(sentence.block) ? text.blocks[sentence.block] : nil
       let words = text.string(sentence.span).split(whereSeparator: \.isWhitespace)
         .joined(separator: " ")
-      try statement.execute(
-        arguments: [
-          article, number, sentence.block, block?.kind.rawValue,
-          offsets.codePoints(before: sentence.span.start),
-          offsets.codePoints(before: sentence.span.end), words,
-        ])
+      return [
+        article, .integer(number), .integer(sentence.block),
+        block.map { .text($0.kind.rawValue) } ?? .missing,
+        .integer(offsets.codePoints(before: sentence.span.start)),
+        .integer(offsets.codePoints(before: sentence.span.end)), .text(words),
+      ]
     }
   }
 
-  private func operands(_ database: Database) throws {
-    let statement = try database.cachedStatement(
-      sql: "INSERT INTO check_operands VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    for check in document.checks {
-      for operand in check.operands {
+  private var operands: [[CSVCell]] {
+    document.checks.flatMap { check in
+      check.operands.map { operand in
         let rank = check.suspects.firstIndex { $0.mention == operand.mention }
         let repair = check.repairs.first { $0.mention == operand.mention }?.value
-        try statement.execute(
-          arguments: [
-            article, check.id, RecordID.mention(operand.mention), operand.role, operand.sign,
-            rank.map { $0 + 1 }, rank.map { check.suspects[$0].reason }, repair?.min?.description,
-            repair?.max?.description,
-          ])
+        func number(_ value: ExactDecimal?) -> CSVCell {
+          value.map { .number($0.description) } ?? .missing
+        }
+        return [
+          article, .text(check.id), .text(RecordID.mention(operand.mention)), .text(operand.role),
+          .integer(operand.sign), rank.map { .integer($0 + 1) } ?? .missing,
+          rank.map { .text(check.suspects[$0].reason) } ?? .missing, number(repair?.min),
+          number(repair?.max),
+        ]
+      }
+    }
+  }
+
+  private var statementMentions: [[CSVCell]] {
+    document.annotated.statements.flatMap { statement in
+      statement.mentions.map {
+        [article, .text(RecordID.statement(statement.id)), .text(RecordID.mention($0))]
+      }
+    }
+  }
+
+  private var officialMentions: [[CSVCell]] {
+    document.annotated.officials.flatMap { official in
+      official.occurrences.map { place in
+        [
+          article, .text(RecordID.official(official.id)),
+          .integer(offsets.codePoints(before: place.span.start)),
+          .integer(offsets.codePoints(before: place.span.end)), .text(place.form.rawValue),
+        ]
       }
     }
   }

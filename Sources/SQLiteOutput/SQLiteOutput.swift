@@ -1,5 +1,5 @@
 internal import GRDB
-internal import Reporting
+public import Reporting
 public import TextModel
 
 /// Writes outcomes to an SQLite database: the tables of the CSV output, those that join them, and the
@@ -18,8 +18,8 @@ public final class SQLiteOutput {
   private static let batch = 500
 
   private let queue: DatabaseQueue
-  private var report = CSVReport()
-  private var waiting: [DocumentOutcome] = []
+  private var ids = ArticleIDs()
+  private var waiting: [Part] = []
 
   /// Starts a database.
   ///
@@ -39,9 +39,56 @@ public final class SQLiteOutput {
     }
   }
 
+  /// The rows of one article, which may be made by any thread and in any order.
+  public struct Part: ByteCodable {
+    fileprivate let id: String
+    /// By the statement that inserts them. Every row begins with the id.
+    fileprivate var tables: [(insertion: String, rows: [[CSVCell]])] = []
+
+    /// Makes the rows.
+    public init(_ outcome: DocumentOutcome) {
+      let cells = ArticleCells(outcome)
+      id = cells.id
+      tables = cells.tables.map { (Schema.insertion(into: $0.table), $0.rows) }
+      guard case .processed(let document) = outcome else { return }
+      let joins = Joins(document)
+      tables += Joins.Table.allCases.map { (Schema.insertion(into: $0), joins.rows(of: $0)) }
+    }
+
+    public func write(to writer: inout ByteWriter) {
+      writer.text(id)
+      writer.integer(tables.count)
+      for (insertion, rows) in tables {
+        writer.text(insertion)
+        writer.integer(rows.count)
+        for row in rows {
+          writer.integer(row.count)
+          for cell in row { cell.write(to: &writer) }
+        }
+      }
+    }
+
+    public init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
+      id = try reader.text()
+      for _ in 0..<(try reader.count()) {
+        let insertion = try reader.text()
+        var rows: [[CSVCell]] = []
+        for _ in 0..<(try reader.count()) {
+          var row: [CSVCell] = []
+          for _ in 0..<(try reader.count()) { row.append(try CSVCell(from: &reader)) }
+          rows.append(row)
+        }
+        tables.append((insertion, rows))
+      }
+    }
+  }
+
   /// Adds an outcome.
-  public func add(_ outcome: DocumentOutcome) throws(Failure) {
-    waiting.append(outcome)
+  public func add(_ outcome: DocumentOutcome) throws(Failure) { try add(Part(outcome)) }
+
+  /// Adds the rows of an article.
+  public func add(_ part: Part) throws(Failure) {
+    waiting.append(part)
     if waiting.count >= Self.batch { try write() }
   }
 
@@ -61,7 +108,7 @@ public final class SQLiteOutput {
     guard !waiting.isEmpty else { return }
     do {
       try queue.write { database in
-        for outcome in waiting { try insert(outcome, database) }
+        for part in waiting { try insert(part, database) }
       }
     } catch {
       throw Self.failure(error)
@@ -69,15 +116,16 @@ public final class SQLiteOutput {
     waiting.removeAll(keepingCapacity: true)
   }
 
-  private func insert(_ outcome: DocumentOutcome, _ database: Database) throws {
-    let cells = report.cells(for: outcome)
-    guard case .text(let article)? = cells.first?.rows.first?.first else { return }
-    for (table, rows) in cells {
-      let statement = try database.cachedStatement(sql: Schema.insertion(into: table))
-      for row in rows { try statement.execute(arguments: StatementArguments(row.map(value))) }
+  private func insert(_ part: Part, _ database: Database) throws {
+    let id = ids.unique(part.id)
+    for (insertion, rows) in part.tables {
+      let statement = try database.cachedStatement(sql: insertion)
+      for row in rows {
+        try statement.execute(
+          arguments: StatementArguments(
+            [id as (any DatabaseValueConvertible)?] + row.dropFirst().map(value)))
+      }
     }
-    guard case .processed(let document) = outcome else { return }
-    try Joins(article: article, document: document).insert(into: database)
   }
 
   private func value(_ cell: CSVCell) -> (any DatabaseValueConvertible)? {

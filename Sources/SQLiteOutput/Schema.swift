@@ -30,6 +30,11 @@ enum Schema {
     return "INSERT INTO \(table.rawValue) (\(names)) VALUES (\(marks))"
   }
 
+  static func insertion(into table: Joins.Table) -> String {
+    let marks = Array(repeating: "?", count: table.columns).joined(separator: ", ")
+    return "INSERT INTO \(table.rawValue) VALUES (\(marks))"
+  }
+
   private static func definition(of table: CSVReport.Table) -> String {
     let schema = CSVReport.schema(of: table)
     var lines = schema.columns.map { column in

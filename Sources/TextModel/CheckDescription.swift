@@ -1,7 +1,7 @@
 /// What is known of a check before it runs: the part of a rule that reports show beside findings.
-public struct CheckDescription: Hashable, Sendable {
+public struct CheckDescription: Hashable, Sendable, Codable {
   /// A part of the documentation.
-  public struct Section: Hashable, Sendable {
+  public struct Section: Hashable, Sendable, Codable {
     /// `What it flags`, `Why it matters`, `What it cannot see`.
     public var heading: String
     /// One paragraph.

@@ -1,7 +1,7 @@
 /// Something to say about the *input* or the *rules*; what is wrong with an article is a `Check`.
-public struct Diagnostic: Hashable, Sendable {
+public struct Diagnostic: Hashable, Sendable, Codable {
   /// How much it hinders.
-  public enum Severity: String, Sendable, Comparable {
+  public enum Severity: String, Sendable, Comparable, Codable {
     case note, warning, error
 
     /// `note` < `warning` < `error`.
@@ -16,7 +16,7 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   /// Where it is.
-  public struct Location: Hashable, Sendable {
+  public struct Location: Hashable, Sendable, Codable {
     /// The file as the user named it.
     public var path: String
     /// Line and column; `nil` where the whole file is meant.

@@ -190,7 +190,7 @@ public struct Check: Sendable {
   /// The outcome.
   public enum Verdict: String, Sendable, CaseIterable { case consistent, inconsistent, undecided }
   /// How sure it is. Only `error` fails a run by default.
-  public enum Severity: String, Sendable, CaseIterable, Comparable {
+  public enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
     case note, warning, error
 
     /// `note` < `warning` < `error`.

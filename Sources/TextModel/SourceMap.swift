@@ -1,5 +1,5 @@
 /// A place in a source file.
-public struct SourcePosition: Hashable, Sendable, Comparable {
+public struct SourcePosition: Hashable, Sendable, Comparable, Codable {
   /// 1-based line.
   public var line: Int
   /// 1-based column in UTF-8 bytes from the start of the line.

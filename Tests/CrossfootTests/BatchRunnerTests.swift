@@ -85,7 +85,7 @@ struct BatchRunnerTests {
     func output(jobs: Int) -> [UInt8] {
       var bytes: [UInt8] = []
       runner.run(
-        items, jobs: jobs, preparing: { JSONLinesReport.line(for: $0) }, take: { bytes += $1 })
+        items, jobs: jobs, preparing: { JSONLinesReport.line(for: $0) }, take: { bytes += $0 })
       return bytes
     }
     let alone = output(jobs: 1)

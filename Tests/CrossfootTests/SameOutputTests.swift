@@ -16,7 +16,7 @@ struct SameOutputTests {
   ) -> [String: [UInt8]] {
     var records: [String: [UInt8]] = [:]
     BatchRunner(pipeline: pipeline).run(
-      articles, jobs: jobs, preparing: { JSONLinesReport.line(for: $0) },
+      articles, jobs: jobs, preparing: { ($0, JSONLinesReport.line(for: $0)) },
       take: { outcome, line in
         switch outcome {
         case .processed(let document): records[document.document.id] = line

@@ -14,8 +14,8 @@ struct HTMLReportTests {
       let small = ReportSamples.report(HTMLFormat.self)
       var report = HTMLFormat(ReportSamples.context)
       var large: [UInt8] = []
-      let outcome = Sample.ferry.outcome
-      for _ in 1...5000 { large += report.add(outcome) }
+      let part = HTMLPart(ReportedArticle(Sample.ferry.outcome, workingFolder: nil))
+      for _ in 1...5000 { large += report.add(part) }
       large += report.finish()
       try Data(small.utf8).write(to: URL(fileURLWithPath: folder + "/small.html"))
       try Data(large).write(to: URL(fileURLWithPath: folder + "/large.html"))
@@ -34,8 +34,8 @@ struct HTMLReportTests {
     var sample = Sample("</script><!-- <script>\n\nOne </SCRIPT> more.")
     sample.document.metadata.title = "</script>"
     var report = HTMLFormat(ReportSamples.context)
-    let page = String(
-      decoding: report.add(sample.outcome) + report.finish(), as: UTF8.self)
+    let part = HTMLPart(ReportedArticle(sample.outcome, workingFolder: nil))
+    let page = String(decoding: report.add(part) + report.finish(), as: UTF8.self)
     // Three elements end: the article, the index and the program.
     #expect(page.lowercased().ranges(of: "</script").count == 3)
     #expect(!page.contains("<!-- <script>"))

@@ -78,9 +78,7 @@ struct ReportFormatTests {
   @Test("a line moved is the same finding; another file is another")
   func fingerprintsAreIndependentOfLines() throws {
     func fingerprints(_ sample: Sample) -> [String] {
-      var findings = ReportedFindings(ReportSamples.context)
-      findings.add(sample.outcome)
-      return findings.findings.map(\.fingerprint)
+      FindingsPart(sample.outcome, workingFolder: ReportSamples.folder).findings.map(\.fingerprint)
     }
     var moved = Sample.ferry
     moved.document.sourceMap = SourceMap(
@@ -95,10 +93,12 @@ struct ReportFormatTests {
 
   @Test("no two findings of a report have one fingerprint")
   func fingerprintsAreUnique() {
-    var findings = ReportedFindings(ReportSamples.context)
+    var findings = ReportedFindings()
     for _ in 1...3 {
-      findings.add(Sample.ferry.outcome)
-      findings.add(.failed(id: "x", path: nil, Diagnostic(.error, "I001", "m")))
+      findings.add(FindingsPart(Sample.ferry.outcome, workingFolder: nil))
+      findings.add(
+        FindingsPart(
+          .failed(id: "x", path: nil, Diagnostic(.error, "I001", "m")), workingFolder: nil))
     }
     let all = findings.findings.map(\.fingerprint) + findings.failures.map(\.fingerprint)
     #expect(all.count == 6)
@@ -133,16 +133,28 @@ struct ReportFormatTests {
   }
 
   @Test(
-    "what threads prepare beforehand is what the format writes by itself",
+    "a part that was kept as bytes gives the report that it gives at once",
     arguments: ReportFormats.all.map { $0.name })
-  func prepared(_ name: String) throws {
+  func kept(_ name: String) throws {
     let format = try #require(ReportFormats.named(name))
-    var early: any Report = format.init(ReportSamples.context)
+    // Two formats, so that each has to stop reading where the next begins.
+    let plan = ReportPlan(
+      [JUnitFormat.self, format].map { ReportPlan.Entry($0, ReportSamples.context) })
+    var report = plan.start()[1]
     var bytes: [UInt8] = []
     for outcome in ReportSamples.outcomes {
-      bytes += early.add(PreparedOutcome(outcome, for: ReportFormats.all))
+      var writer = ByteWriter()
+      plan.parts(of: outcome).write(to: &writer)
+      var reader = ByteReader(writer.bytes)
+      let parts = try plan.parts(from: &reader)
+      #expect(reader.isAtEnd)
+      bytes += report.add(parts, at: 1)
+      for cut in [0, writer.bytes.count / 2, writer.bytes.count - 1] {
+        var short = ByteReader(Array(writer.bytes.prefix(cut)))
+        #expect(throws: ByteReader.Malformed.self) { _ = try plan.parts(from: &short) }
+      }
     }
-    bytes += early.finish()
+    bytes += report.finish()
     #expect(String(decoding: bytes, as: UTF8.self) == ReportSamples.report(format))
   }
 }

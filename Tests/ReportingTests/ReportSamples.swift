@@ -65,8 +65,10 @@ enum ReportSamples {
   }
 
   static func report(_ format: any Report.Type, _ context: ReportContext = context) -> String {
-    var report = format.init(context)
-    let bytes = outcomes.flatMap { report.add($0) }
+    let plan = ReportPlan([ReportPlan.Entry(format, context)])
+    var report = plan.start()[0]
+    var bytes: [UInt8] = []
+    for outcome in outcomes { bytes += report.add(plan.parts(of: outcome), at: 0) }
     return String(decoding: bytes + report.finish(), as: UTF8.self)
   }
 }

@@ -74,6 +74,13 @@ public struct Baseline: Sendable {
     }
   }
 
+  /// Takes note of an article that has no findings.
+  ///
+  /// - Parameter name: its path, or the id of its record.
+  public mutating func look(at name: String) {
+    articles.insert(ReportPath.relative(name, to: workingFolder))
+  }
+
   /// The outcome without the checks whose findings are known.
   public mutating func filter(_ outcome: DocumentOutcome) -> DocumentOutcome {
     guard case .processed(var document) = outcome else { return outcome }

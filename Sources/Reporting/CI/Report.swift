@@ -2,10 +2,15 @@ public import TextModel
 
 /// A format that the findings of a batch are written in.
 ///
-/// A format that can be written as the batch goes on returns bytes for each outcome; one whose file
-/// has a head, a total or the most severe first gathers what it needs and returns everything at the
-/// end. No format keeps the articles.
+/// A report is made in two steps. A part is what it needs of one outcome without knowing the others:
+/// it can be made by any thread and in any order, and be kept as bytes for another run. The parts are
+/// then added in the order of the inputs. A format that can be written as the batch goes on returns
+/// bytes for each part; one whose file has a head, a total or the most severe first gathers what it
+/// needs and returns everything at the end. No format keeps the articles.
 public protocol Report: SendableMetatype {
+  /// What the format needs of one outcome.
+  associatedtype Part: ByteCodable
+
   /// What the format is called on the command line.
   static var name: String { get }
   /// What it is for, in a few words.
@@ -14,49 +19,18 @@ public protocol Report: SendableMetatype {
   /// Starts a report.
   init(_ context: ReportContext)
 
-  /// Takes an outcome, in the order of the inputs.
+  /// Makes what the report needs of an outcome.
+  static func part(of article: ReportedArticle, _ context: ReportContext) -> Part
+
+  /// Takes the part of an outcome, in the order of the inputs.
   ///
   /// - Returns: what can be written by now, in UTF-8.
-  mutating func add(_ outcome: DocumentOutcome) -> [UInt8]
-
-  /// Takes an outcome with what has been prepared of it; formats that prepare nothing take the outcome.
-  mutating func add(_ prepared: PreparedOutcome) -> [UInt8]
+  mutating func add(_ part: Part) -> [UInt8]
 
   /// Ends the report.
   ///
   /// - Returns: the rest, in UTF-8.
   mutating func finish() -> [UInt8]
-}
-
-extension Report {
-  public mutating func add(_ prepared: PreparedOutcome) -> [UInt8] { add(prepared.outcome) }
-}
-
-/// An outcome with what reports make of it without knowing the others, so that it can be made by any
-/// thread and in any order.
-public struct PreparedOutcome: Sendable {
-  /// The outcome.
-  public let outcome: DocumentOutcome
-  /// Its line of JSON Lines.
-  let line: [UInt8]?
-  /// Its article in the HTML report.
-  let page: HTMLArticle.Part?
-
-  /// Makes what these formats need.
-  public init(_ outcome: DocumentOutcome, for formats: [any Report.Type]) {
-    self.outcome = outcome
-    let writesLine = formats.contains { $0 == JSONLinesFormat.self }
-    let writesPage = formats.contains { $0 == HTMLFormat.self }
-    // The record is what both cost.
-    guard case .processed(let document) = outcome, writesLine || writesPage else {
-      line = writesLine ? JSONLinesReport.line(for: outcome) : nil
-      page = nil
-      return
-    }
-    let record = ArticleRecord(document)
-    line = writesLine ? JSONLinesReport.encode(record) : nil
-    page = writesPage ? HTMLArticle.Part(HTMLArticle(document, record)) : nil
-  }
 }
 
 /// What a report has to know beside the outcomes. Reports ask neither the system nor the clock.

@@ -1,9 +1,9 @@
 import TextModel
 
 /// A finding as reports give it: all that they need of the article, so that it need not be kept.
-struct ReportedFinding: Sendable {
+struct ReportedFinding: Sendable, Codable {
   /// A stretch of the source file.
-  struct Place: Sendable, Equatable {
+  struct Place: Sendable, Equatable, Codable {
     /// 1-based lines, 1-based columns in UTF-8 bytes.
     var start: SourcePosition
     /// After the last byte.
@@ -22,7 +22,7 @@ struct ReportedFinding: Sendable {
   }
 
   /// A figure that takes part.
-  struct Operand: Sendable {
+  struct Operand: Sendable, Codable {
     var role: String
     /// The figure's words.
     var text: String
@@ -33,7 +33,7 @@ struct ReportedFinding: Sendable {
   }
 
   /// A change that would mend it.
-  struct Repair: Sendable {
+  struct Repair: Sendable, Codable {
     var text: String
     var value: String
 
@@ -58,14 +58,14 @@ struct ReportedFinding: Sendable {
   var operands: [Operand]
   var repairs: [Repair]
 
-  init(_ check: Check, in reconciled: ReconciledDocument, _ context: ReportContext) {
+  init(_ check: Check, in reconciled: ReconciledDocument, _ workingFolder: String?) {
     let document = reconciled.document
     let mentions = reconciled.annotated.mentions
     func words(_ mention: Int) -> String {
       document.string(mentions[mention].span).split(whereSeparator: \.isWhitespace)
         .joined(separator: " ")
     }
-    path = document.path.map { ReportPath.relative($0, to: context.workingFolder) }
+    path = document.path.map { ReportPath.relative($0, to: workingFolder) }
     article = path ?? document.id
     rule = check.rule
     severity = check.severity ?? .error
@@ -74,7 +74,7 @@ struct ReportedFinding: Sendable {
     self.check = check.id
     fingerprint =
       FindingIdentity.fingerprints(
-        of: check, in: document, workingFolder: context.workingFolder
+        of: check, in: document, workingFolder: workingFolder
       ).ofArticle
     operands = check.operands.map {
       Operand(
@@ -102,7 +102,7 @@ struct ReportedFinding: Sendable {
 }
 
 /// An input that could not be processed, as reports give it.
-struct ReportedFailure: Sendable {
+struct ReportedFailure: Sendable, Codable {
   /// The file, relative to the working folder; `nil` for standard input and records.
   var path: String?
   /// What the input is called: its path, or the id of its record.
@@ -112,8 +112,8 @@ struct ReportedFailure: Sendable {
   var message: String
   var fingerprint: String
 
-  init(id: String, path: String?, _ diagnostic: Diagnostic, _ context: ReportContext) {
-    self.path = path.map { ReportPath.relative($0, to: context.workingFolder) }
+  init(id: String, path: String?, _ diagnostic: Diagnostic, _ workingFolder: String?) {
+    self.path = path.map { ReportPath.relative($0, to: workingFolder) }
     article = self.path ?? id
     code = diagnostic.code
     message = "the input could not be processed: \(diagnostic.message)"

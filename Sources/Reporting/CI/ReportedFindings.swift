@@ -13,26 +13,19 @@ struct ReportedFindings: Sendable {
   /// Constraints evaluated on those.
   private(set) var checks = 0
   private var fingerprints: [String: Int] = [:]
-  private let context: ReportContext
 
-  init(_ context: ReportContext) { self.context = context }
-
-  /// Takes an outcome.
-  mutating func add(_ outcome: DocumentOutcome) {
-    switch outcome {
-    case .failed(let id, let path, let diagnostic):
-      var failure = ReportedFailure(id: id, path: path, diagnostic, context)
+  /// Takes what was found in an article.
+  mutating func add(_ part: FindingsPart) {
+    articles += part.articles
+    figures += part.figures
+    checks += part.checks
+    for var failure in part.failures {
       failure.fingerprint = unique(failure.fingerprint)
       failures.append(failure)
-    case .processed(let document):
-      articles += 1
-      figures += document.annotated.mentions.count { $0.kind.isNumeric }
-      checks += document.checks.count
-      for check in document.findings {
-        var finding = ReportedFinding(check, in: document, context)
-        finding.fingerprint = unique(finding.fingerprint)
-        findings.append(finding)
-      }
+    }
+    for var finding in part.findings {
+      finding.fingerprint = unique(finding.fingerprint)
+      findings.append(finding)
     }
   }
 
@@ -73,5 +66,46 @@ struct ReportedFindings: Sendable {
     let repeats = fingerprints[fingerprint, default: 0]
     fingerprints[fingerprint] = repeats + 1
     return repeats == 0 ? fingerprint : "\(fingerprint)-\(repeats + 1)"
+  }
+}
+
+/// The findings of one article, or why it could not be processed.
+public struct FindingsPart: ByteCodable {
+  /// In the order of the text.
+  var findings: [ReportedFinding] = []
+  var failures: [ReportedFailure] = []
+  var articles = 0
+  var figures = 0
+  var checks = 0
+
+  /// Makes the part.
+  ///
+  /// - Parameter workingFolder: the absolute path that articles' paths are relative to.
+  init(_ outcome: DocumentOutcome, workingFolder: String?) {
+    switch outcome {
+    case .failed(let id, let path, let diagnostic):
+      failures = [ReportedFailure(id: id, path: path, diagnostic, workingFolder)]
+    case .processed(let document):
+      articles = 1
+      figures = document.annotated.mentions.count { $0.kind.isNumeric }
+      checks = document.checks.count
+      findings = document.findings.map { ReportedFinding($0, in: document, workingFolder) }
+    }
+  }
+
+  public func write(to writer: inout ByteWriter) {
+    writer.integer(articles)
+    writer.integer(figures)
+    writer.integer(checks)
+    writer.list(failures)
+    writer.list(findings)
+  }
+
+  public init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
+    articles = try reader.integer()
+    figures = try reader.integer()
+    checks = try reader.integer()
+    failures = try reader.list()
+    findings = try reader.list()
   }
 }

@@ -1,5 +1,5 @@
 /// A value of a table.
-package enum CSVCell: Sendable {
+package enum CSVCell: ByteCodable {
   case text(String)
   case integer(Int)
   /// An exact decimal in plain digits.
@@ -20,6 +20,38 @@ package enum CSVCell: Sendable {
   }
 }
 
+extension CSVCell {
+  package func write(to writer: inout ByteWriter) {
+    func add(_ kind: Int, _ text: String) {
+      writer.integer(kind)
+      writer.text(text)
+    }
+    switch self {
+    case .missing: writer.integer(0)
+    case .text(let text): add(1, text)
+    case .number(let text): add(2, text)
+    case .date(let text): add(3, text)
+    case .boolean(let value): writer.integer(value ? 5 : 4)
+    case .integer(let number):
+      writer.integer(6)
+      writer.integer(number)
+    }
+  }
+
+  package init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
+    switch try reader.integer() {
+    case 0: self = .missing
+    case 1: self = .text(try reader.text())
+    case 2: self = .number(try reader.text())
+    case 3: self = .date(try reader.text())
+    case 4: self = .boolean(false)
+    case 5: self = .boolean(true)
+    case 6: self = .integer(try reader.integer())
+    default: throw ByteReader.Malformed()
+    }
+  }
+}
+
 /// Writes cells by RFC 4180, in UTF-8.
 enum CSVEncoding {
   /// One row, with what ends it.
@@ -31,6 +63,13 @@ enum CSVEncoding {
     }
     row += style.lineEnd.utf8
     return row
+  }
+
+  /// One cell.
+  static func cell(_ cell: CSVCell) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(cell, to: &bytes)
+    return bytes
   }
 
   private static func append(_ cell: CSVCell, to row: inout [UInt8]) {

@@ -14,8 +14,7 @@ public struct CSVReport {
     public var fileName: String { rawValue + ".csv" }
   }
 
-  /// How often each article id has been met. Keys must be unique, ids given by users need not be.
-  private var idCounts: [String: Int] = [:]
+  private var ids = ArticleIDs()
 
   /// How rows are written.
   public enum Style: Sendable {
@@ -53,32 +52,117 @@ public struct CSVReport {
     }
   }
 
-  /// The rows that an outcome adds to each table; tables it adds nothing to are absent.
-  public mutating func rows(for outcome: DocumentOutcome) -> [(table: Table, bytes: [UInt8])] {
-    cells(for: outcome).map { table, rows in
-      (table, rows.reduce(into: []) { $0 += CSVEncoding.row($1, style) })
+  /// The rows of one article, which may be made by any thread and in any order.
+  public struct Part: ByteCodable {
+    fileprivate struct Rows {
+      var table: Table
+      var bytes: [UInt8]
+      /// Where each row starts.
+      var starts: [Int]
+    }
+
+    fileprivate let id: String
+    fileprivate var tables: [Rows] = []
+
+    /// Makes the rows; tables that the article adds nothing to are absent.
+    public init(_ outcome: DocumentOutcome, style: Style = .plain) {
+      let cells = ArticleCells(outcome)
+      id = cells.id
+      tables = cells.tables.map { table, cells in
+        var rows = Rows(table: table, bytes: [], starts: [])
+        for row in cells {
+          rows.starts.append(rows.bytes.count)
+          rows.bytes += CSVEncoding.row(row, style)
+        }
+        return rows
+      }
+    }
+
+    public func write(to writer: inout ByteWriter) {
+      writer.text(id)
+      writer.integer(tables.count)
+      for rows in tables {
+        writer.text(rows.table.rawValue)
+        writer.block(rows.bytes)
+        writer.integer(rows.starts.count)
+        for start in rows.starts { writer.integer(start) }
+      }
+    }
+
+    public init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
+      id = try reader.text()
+      for _ in 0..<(try reader.count()) {
+        guard let table = Table(rawValue: try reader.text()) else { throw ByteReader.Malformed() }
+        var rows = Rows(table: table, bytes: try reader.block(), starts: [])
+        for _ in 0..<(try reader.count()) { rows.starts.append(try reader.integer()) }
+        tables.append(rows)
+      }
     }
   }
 
-  /// The same as values: the first row of `articles` is the article.
-  package mutating func cells(
-    for outcome: DocumentOutcome
-  ) -> [(table: Table, rows: [[CSVCell]])] {
+  /// The rows that an article adds to each table; tables it adds nothing to are absent.
+  public mutating func rows(for part: Part) -> [(table: Table, bytes: [UInt8])] {
+    let id = ids.unique(part.id)
+    guard id != part.id else { return part.tables.map { ($0.table, $0.bytes) } }
+    // Every row begins with the id.
+    let given = CSVEncoding.cell(.text(part.id))
+    let unique = CSVEncoding.cell(.text(id))
+    return part.tables.map { rows in
+      var bytes: [UInt8] = []
+      for (start, end) in zip(rows.starts, rows.starts.dropFirst() + [rows.bytes.count]) {
+        bytes += unique + rows.bytes[start + given.count..<end]
+      }
+      return (rows.table, bytes)
+    }
+  }
+
+  /// The same of an outcome.
+  public mutating func rows(for outcome: DocumentOutcome) -> [(table: Table, bytes: [UInt8])] {
+    rows(for: Part(outcome, style: style))
+  }
+}
+
+/// Ids of articles as keys, which must be unique; ids given by users need not be.
+package struct ArticleIDs {
+  private var counts: [String: Int] = [:]
+
+  package init() {}
+
+  /// The id, or from the second time on the id with a number.
+  package mutating func unique(_ id: String) -> String {
+    let count = (counts[id] ?? 0) + 1
+    counts[id] = count
+    guard count > 1 else { return id }
+    // The numbered name may itself have been given.
+    return unique("\(id)#\(count)")
+  }
+}
+
+/// The rows of one article as values. Every row begins with the article's id.
+package struct ArticleCells {
+  /// As the user gave it.
+  package let id: String
+  /// Tables that the article adds nothing to are absent; that of articles is the first.
+  package let tables: [(table: CSVReport.Table, rows: [[CSVCell]])]
+
+  package init(_ outcome: DocumentOutcome) {
     switch outcome {
     case .failed(let id, let path, let diagnostic):
+      self.id = id
       let failure = FailureRecord(id: id, path: path, diagnostic)
-      let article = CSVArticle(id: uniqueID(id), path: path, error: failure.error)
-      return [(.articles, [CSVTables.articles.row(article)])]
+      let article = CSVArticle(id: id, path: path, error: failure.error)
+      tables = [(.articles, [CSVTables.articles.row(article)])]
     case .processed(let document):
-      return cells(for: document)
+      id = document.document.id
+      tables = Self.tables(of: document)
     }
   }
 
-  private mutating func cells(
-    for document: ReconciledDocument
-  ) -> [(table: Table, rows: [[CSVCell]])] {
+  private static func tables(
+    of document: ReconciledDocument
+  ) -> [(table: CSVReport.Table, rows: [[CSVCell]])] {
     let record = ArticleRecord(document)
-    let id = uniqueID(record.id)
+    let id = record.id
     let builder = RecordBuilder(document.document)
     let mentions = document.annotated.mentions
     func rows<Record>(
@@ -87,7 +171,7 @@ public struct CSVReport {
     func entries(_ belongs: (Mention) -> Bool) -> [CSVEntry<MentionRecord>] {
       zip(mentions, record.mentions).filter { belongs($0.0) }.map {
         CSVEntry(
-          articleID: id, record: $0.1, context: Self.context(of: $0.0, in: document.annotated))
+          articleID: id, record: $0.1, context: context(of: $0.0, in: document.annotated))
       }
     }
     let figures = entries { $0.kind.isNumeric || $0.kind == .phone }
@@ -113,14 +197,6 @@ public struct CSVReport {
       (.statements, rows(CSVTables.statements, statements)),
       (.checks, rows(CSVTables.checks, checks)),
     ].filter { !$0.1.isEmpty }
-  }
-
-  private mutating func uniqueID(_ id: String) -> String {
-    let count = (idCounts[id] ?? 0) + 1
-    idCounts[id] = count
-    guard count > 1 else { return id }
-    // The numbered name may itself have been given.
-    return uniqueID("\(id)#\(count)")
   }
 
   /// The sentence of a mention with every run of white space as one space.

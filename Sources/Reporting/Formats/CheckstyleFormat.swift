@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// Checkstyle's XML, which many tools read: one `file` for each article, its findings inside.
 ///
@@ -7,19 +7,20 @@ public struct CheckstyleFormat: Report {
   public static let name = "checkstyle"
   public static let summary = "Checkstyle's XML"
 
-  private let context: ReportContext
-  private var files = ""
+  private var files: [UInt8] = []
 
-  public init(_ context: ReportContext) { self.context = context }
+  public init(_ context: ReportContext) {}
 
-  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
-    var reported = ReportedFindings(context)
-    reported.add(outcome)
-    let rows = reported.findings.map { Self.row($0) } + reported.failures.map { Self.row($0) }
-    let name = reported.findings.first?.article ?? reported.failures.first?.article
-    if let name {
-      files += "  <file name=\"\(ReportEncoding.xml(name))\">\n\(rows.joined())  </file>\n"
-    }
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> BytesPart {
+    let found = article.findings
+    let rows = found.findings.map { row($0) } + found.failures.map { row($0) }
+    guard !rows.isEmpty else { return BytesPart([]) }
+    let name = ReportEncoding.xml(article.name)
+    return BytesPart(Array("  <file name=\"\(name)\">\n\(rows.joined())  </file>\n".utf8))
+  }
+
+  public mutating func add(_ part: BytesPart) -> [UInt8] {
+    files += part.bytes
     return []
   }
 
@@ -28,9 +29,8 @@ public struct CheckstyleFormat: Report {
       """
       <?xml version="1.0" encoding="UTF-8"?>
       <checkstyle version="4.3">
-      \(files)</checkstyle>
 
-      """.utf8)
+      """.utf8) + files + Array("</checkstyle>\n".utf8)
   }
 
   private static func row(_ finding: ReportedFinding) -> String {

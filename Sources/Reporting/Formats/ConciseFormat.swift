@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// One finding a line: `a.txt:3:81: error[SUM-01]: the parts add to 93, but the total says 94`.
 ///
@@ -7,15 +7,13 @@ public struct ConciseFormat: Report {
   public static let name = "concise"
   public static let summary = "one finding a line, as compilers do"
 
-  private let context: ReportContext
+  public init(_ context: ReportContext) {}
 
-  public init(_ context: ReportContext) { self.context = context }
-
-  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
-    var findings = ReportedFindings(context)
-    findings.add(outcome)
-    return findings.findings.flatMap { Array(Self.line($0).utf8) }
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> BytesPart {
+    BytesPart(article.findings.findings.flatMap { Array(line($0).utf8) })
   }
+
+  public mutating func add(_ part: BytesPart) -> [UInt8] { part.bytes }
 
   public mutating func finish() -> [UInt8] { [] }
 

@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// Workflow commands that GitHub Actions turns into annotations of the changed files.
 ///
@@ -10,10 +10,14 @@ public struct GitHubFormat: Report {
 
   private var findings: ReportedFindings
 
-  public init(_ context: ReportContext) { findings = ReportedFindings(context) }
+  public init(_ context: ReportContext) { findings = ReportedFindings() }
 
-  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
-    findings.add(outcome)
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> FindingsPart {
+    article.findings
+  }
+
+  public mutating func add(_ part: FindingsPart) -> [UInt8] {
+    findings.add(part)
     return []
   }
 

@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// A report for people: one self-contained page with an overview, lists and every article.
 ///
@@ -14,18 +14,16 @@ public struct HTMLFormat: Report {
 
   public init(_ context: ReportContext) { index = HTMLIndex(context) }
 
-  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
-    add(PreparedOutcome(outcome, for: [HTMLFormat.self]))
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> HTMLPart {
+    HTMLPart(article)
   }
 
-  public mutating func add(_ prepared: PreparedOutcome) -> [UInt8] {
+  public mutating func add(_ part: HTMLPart) -> [UInt8] {
     var bytes = begin()
-    if case .processed(let document) = prepared.outcome, let page = prepared.page {
-      bytes += HTMLPage.element(page.json, id: "a\(index.articles.count)")
-      index.add(document, page)
-    } else {
-      index.add(prepared.outcome)
+    if !part.page.isEmpty {
+      bytes += HTMLPage.element(part.page, id: "a\(index.articles.count)")
     }
+    index.add(part)
     return bytes
   }
 

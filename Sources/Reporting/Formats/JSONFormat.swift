@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// The findings as one JSON document. `line` and `column` are 1-based, columns count UTF-8 bytes, the
 /// end is exclusive.
@@ -11,11 +11,15 @@ public struct JSONFormat: Report {
 
   public init(_ context: ReportContext) {
     self.context = context
-    findings = ReportedFindings(context)
+    findings = ReportedFindings()
   }
 
-  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
-    findings.add(outcome)
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> FindingsPart {
+    article.findings
+  }
+
+  public mutating func add(_ part: FindingsPart) -> [UInt8] {
+    findings.add(part)
     return []
   }
 

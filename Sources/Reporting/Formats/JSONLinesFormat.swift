@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// The whole record of each article, one a line.
 public struct JSONLinesFormat: Report {
@@ -7,13 +7,13 @@ public struct JSONLinesFormat: Report {
 
   public init(_ context: ReportContext) {}
 
-  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
-    JSONLinesReport.line(for: outcome)
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> BytesPart {
+    BytesPart(
+      article.record.map { JSONLinesReport.encode($0) }
+        ?? JSONLinesReport.line(for: article.outcome))
   }
 
-  public mutating func add(_ prepared: PreparedOutcome) -> [UInt8] {
-    prepared.line ?? JSONLinesReport.line(for: prepared.outcome)
-  }
+  public mutating func add(_ part: BytesPart) -> [UInt8] { part.bytes }
 
   public mutating func finish() -> [UInt8] { [] }
 }

@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// JUnit XML: a suite for each article, a case for each check that was evaluated.
 ///
@@ -9,7 +9,7 @@ public struct JUnitFormat: Report {
   public static let name = "junit"
   public static let summary = "JUnit XML: a case for each check"
 
-  private struct Counts {
+  struct Counts {
     var tests = 0
     var failures = 0
     var errors = 0
@@ -27,38 +27,63 @@ public struct JUnitFormat: Report {
     }
   }
 
-  private let context: ReportContext
-  private var suites = ""
+  /// The suite of an article.
+  public struct Part: ByteCodable {
+    var counts: Counts
+    var suite: [UInt8]
+
+    init(_ counts: Counts, _ suite: [UInt8]) {
+      self.counts = counts
+      self.suite = suite
+    }
+
+    public func write(to writer: inout ByteWriter) {
+      writer.integer(counts.tests)
+      writer.integer(counts.failures)
+      writer.integer(counts.errors)
+      writer.integer(counts.skipped)
+      writer.block(suite)
+    }
+
+    public init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
+      counts = Counts(
+        tests: try reader.integer(), failures: try reader.integer(),
+        errors: try reader.integer(), skipped: try reader.integer())
+      suite = try reader.block()
+    }
+  }
+
+  private var suites: [UInt8] = []
   private var total = Counts()
 
-  public init(_ context: ReportContext) { self.context = context }
+  public init(_ context: ReportContext) {}
 
-  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> Part {
     var counts = Counts()
     var cases = ""
-    let name: String
-    switch outcome {
-    case .failed(let id, let path, let diagnostic):
-      let failure = ReportedFailure(id: id, path: path, diagnostic, context)
-      name = failure.article
-      counts = Counts(tests: 1, errors: 1)
-      cases = testCase(
+    let name = article.name
+    for failure in article.findings.failures {
+      counts += Counts(tests: 1, errors: 1)
+      cases += testCase(
         "the input can be processed", of: name,
         "<error type=\"\(failure.code)\" message=\"\(ReportEncoding.xml(failure.message))\"/>")
-    case .processed(let document):
-      name =
-        document.document.path.map { ReportPath.relative($0, to: context.workingFolder) }
-        ?? document.document.id
+    }
+    if let document = article.document {
       for check in document.checks {
         counts.tests += 1
         cases += testCase(
           "\(check.rule): \(check.equation) [\(check.id)]", of: name,
-          inner(of: check, in: document, &counts))
+          inner(of: check, in: document, &counts, context))
       }
     }
-    suites +=
+    let suite =
       "  <testsuite name=\"\(ReportEncoding.xml(name))\" \(counts.attributes)>\n\(cases)  </testsuite>\n"
-    total += counts
+    return Part(counts, Array(suite.utf8))
+  }
+
+  public mutating func add(_ part: Part) -> [UInt8] {
+    suites += part.suite
+    total += part.counts
     return []
   }
 
@@ -67,13 +92,13 @@ public struct JUnitFormat: Report {
       """
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites name="crossfoot" \(total.attributes)>
-      \(suites)</testsuites>
 
-      """.utf8)
+      """.utf8) + suites + Array("</testsuites>\n".utf8)
   }
 
-  private func inner(
-    of check: Check, in document: ReconciledDocument, _ counts: inout Counts
+  private static func inner(
+    of check: Check, in document: ReconciledDocument, _ counts: inout Counts,
+    _ context: ReportContext
   ) -> String {
     switch check.verdict {
     case .consistent: return ""
@@ -81,7 +106,7 @@ public struct JUnitFormat: Report {
       counts.skipped += 1
       return "<skipped message=\"undecided\"/>"
     case .inconsistent:
-      let finding = ReportedFinding(check, in: document, context)
+      let finding = ReportedFinding(check, in: document, context.workingFolder)
       let details = details(of: finding)
       guard finding.severity >= context.failOn else {
         return "<system-out>\(finding.severity.rawValue): \(details)</system-out>"
@@ -92,7 +117,7 @@ public struct JUnitFormat: Report {
     }
   }
 
-  private func details(of finding: ReportedFinding) -> String {
+  private static func details(of finding: ReportedFinding) -> String {
     let lines =
       [finding.message, finding.equation]
       + finding.operands.map {
@@ -101,7 +126,7 @@ public struct JUnitFormat: Report {
     return lines.filter { !$0.isEmpty }.map(ReportEncoding.xml).joined(separator: "\n")
   }
 
-  private func testCase(_ name: String, of article: String, _ inner: String) -> String {
+  private static func testCase(_ name: String, of article: String, _ inner: String) -> String {
     let attributes =
       "classname=\"\(ReportEncoding.xml(article))\" name=\"\(ReportEncoding.xml(name))\""
     return inner.isEmpty

@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// Reviewdog Diagnostic Format as one JSON document.
 ///
@@ -11,10 +11,14 @@ public struct RDJSONFormat: Report {
 
   private var findings: ReportedFindings
 
-  public init(_ context: ReportContext) { findings = ReportedFindings(context) }
+  public init(_ context: ReportContext) { findings = ReportedFindings() }
 
-  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
-    findings.add(outcome)
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> FindingsPart {
+    article.findings
+  }
+
+  public mutating func add(_ part: FindingsPart) -> [UInt8] {
+    findings.add(part)
     return []
   }
 

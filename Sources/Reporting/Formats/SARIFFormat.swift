@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// SARIF 2.1.0, the format of code scanning services and editors.
 ///
@@ -13,11 +13,15 @@ public struct SARIFFormat: Report {
 
   public init(_ context: ReportContext) {
     self.context = context
-    findings = ReportedFindings(context)
+    findings = ReportedFindings()
   }
 
-  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
-    findings.add(outcome)
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> FindingsPart {
+    article.findings
+  }
+
+  public mutating func add(_ part: FindingsPart) -> [UInt8] {
+    findings.add(part)
     return []
   }
 

@@ -1,4 +1,4 @@
-public import TextModel
+import TextModel
 
 /// Findings for people: each with its place, the words it is about, and what may be wrong.
 public struct TextFormat: Report {
@@ -9,9 +9,13 @@ public struct TextFormat: Report {
 
   public init(_ context: ReportContext) { report = TextReport(color: context.color) }
 
-  public mutating func add(_ outcome: DocumentOutcome) -> [UInt8] {
-    Array(report.text(for: outcome).utf8)
+  public static func part(
+    of article: ReportedArticle, _ context: ReportContext
+  ) -> TextReport.Part {
+    TextReport(color: context.color).part(of: article.outcome)
   }
+
+  public mutating func add(_ part: TextReport.Part) -> [UInt8] { Array(report.add(part).utf8) }
 
   public mutating func finish() -> [UInt8] { Array(report.summary().utf8) }
 }

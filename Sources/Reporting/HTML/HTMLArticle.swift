@@ -21,22 +21,6 @@ struct HTMLArticle: JSONWritable {
     covered = numbers.count { inChecks.contains($0.id) }
   }
 
-  /// What the page and its index need of an article.
-  struct Part: Sendable {
-    /// The article, for `HTMLPage.element`.
-    let json: [UInt8]
-    let checks: [CheckRecord]
-    let figures: Int
-    let covered: Int
-
-    init(_ article: HTMLArticle) {
-      json = HTMLPage.data(article)
-      checks = article.checks
-      figures = article.figures
-      covered = article.covered
-    }
-  }
-
   func write(to json: inout JSONWriter) {
     json.object {
       $0.member("authors", record.metadata.authors)

@@ -3,7 +3,7 @@ import TextModel
 /// What the HTML report's lists and plots are made of: a few words on each article and finding.
 struct HTMLIndex: JSONWritable {
   /// An article in the lists.
-  struct Article: JSONWritable {
+  struct Article: JSONWritable, Codable, Sendable {
     var title: String
     var path: String?
     /// ISO 8601 day.
@@ -27,23 +27,41 @@ struct HTMLIndex: JSONWritable {
   }
 
   /// A finding in the lists.
-  private struct Finding: JSONWritable {
+  struct Finding: JSONWritable, Codable, Sendable {
     /// Index of the article, and of the check in its data.
-    var article: Int
+    var article = 0
     var check: Int
-    var record: CheckRecord
+    var computed: WrittenJSON?
+    var difference: WrittenJSON?
+    var equation: String
+    var message: String
+    var rule: String
+    var severity: String?
+    var stated: WrittenJSON?
+
+    /// - Parameter check: index of the check in the article's data.
+    init(_ record: CheckRecord, check: Int) {
+      self.check = check
+      computed = record.computed.map { WrittenJSON($0) }
+      difference = record.difference.map { WrittenJSON($0) }
+      equation = record.equation
+      message = record.message
+      rule = record.rule
+      severity = record.severity
+      stated = record.stated.map { WrittenJSON($0) }
+    }
 
     func write(to json: inout JSONWriter) {
       json.object {
         $0.member("article", article)
         $0.member("check", check)
-        $0.member("computed", record.computed)
-        $0.member("difference", record.difference)
-        $0.member("equation", record.equation)
-        $0.member("message", record.message)
-        $0.member("rule", record.rule)
-        $0.member("severity", record.severity)
-        $0.member("stated", record.stated)
+        $0.member("computed", computed)
+        $0.member("difference", difference)
+        $0.member("equation", equation)
+        $0.member("message", message)
+        $0.member("rule", rule)
+        $0.member("severity", severity)
+        $0.member("stated", stated)
       }
     }
   }
@@ -100,39 +118,18 @@ struct HTMLIndex: JSONWritable {
     for check in context.checks { rules[check.id] = Rule(description: check) }
   }
 
-  /// Adds an article with what the page shows of it.
-  mutating func add(_ reconciled: ReconciledDocument, _ article: HTMLArticle.Part) {
-    let document = reconciled.document
-    let path = document.path.map { ReportPath.relative($0, to: context.workingFolder) }
-    let published = document.metadata.published.map { String($0.prefix(10)) }
-    for (index, check) in article.checks.enumerated()
-    where check.verdict == Check.Verdict.inconsistent.rawValue {
-      findings.append(Finding(article: articles.count, check: index, record: check))
+  /// Adds an article or an input that could not be processed.
+  mutating func add(_ part: HTMLPart) {
+    failures += part.failures.map { Failure(failure: $0) }
+    for var finding in part.findings {
+      finding.article = articles.count
+      findings.append(finding)
     }
-    for check in reconciled.checks {
-      switch check.verdict {
-      case .consistent: rules[check.rule]?.consistent += 1
-      case .undecided: rules[check.rule]?.undecided += 1
-      case .inconsistent: break
-      }
+    for (rule, counts) in part.rules {
+      rules[rule]?.consistent += counts.consistent
+      rules[rule]?.undecided += counts.undecided
     }
-    articles.append(
-      Article(
-        title: document.metadata.title ?? headline(of: document) ?? path ?? document.id,
-        path: path ?? document.id, date: published ?? document.referenceDate?.description,
-        site: document.metadata.site, figures: article.figures, covered: article.covered,
-        checks: article.checks.count))
-  }
-
-  /// Adds an input that could not be processed.
-  mutating func add(_ outcome: DocumentOutcome) {
-    guard case .failed(let id, let path, let diagnostic) = outcome else { return }
-    failures.append(
-      Failure(failure: ReportedFailure(id: id, path: path, diagnostic, context)))
-  }
-
-  private func headline(of document: Document) -> String? {
-    document.blocks.first { $0.kind == .headline }.map { document.string($0.span) }
+    if let article = part.article { articles.append(article) }
   }
 
   func write(to json: inout JSONWriter) {

@@ -7,12 +7,7 @@ public import TextModel
 public struct TextReport {
   private let ink: Ink
   private let width: Int
-  private var articles = 0
-  private var figures = 0
-  private var checks = 0
-  private var failures = 0
-  private var findings: [Check.Severity: Int] = [:]
-  private var trials = 0
+  private var total = Part()
 
   /// Starts a report.
   ///
@@ -24,57 +19,120 @@ public struct TextReport {
     self.width = width
   }
 
+  /// What is said of one outcome.
+  public struct Part: ByteCodable {
+    var articles = 0
+    var figures = 0
+    var checks = 0
+    var failures = 0
+    var errors = 0
+    var warnings = 0
+    var notes = 0
+    var trials = 0
+    var text = ""
+
+    init() {}
+
+    public func write(to writer: inout ByteWriter) {
+      for count in [articles, figures, checks, failures, errors, warnings, notes, trials] {
+        writer.integer(count)
+      }
+      writer.text(text)
+    }
+
+    public init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
+      articles = try reader.integer()
+      figures = try reader.integer()
+      checks = try reader.integer()
+      failures = try reader.integer()
+      errors = try reader.integer()
+      warnings = try reader.integer()
+      notes = try reader.integer()
+      trials = try reader.integer()
+      text = try reader.text()
+    }
+  }
+
   /// The findings on one outcome, the most severe first, each followed by an empty line.
   ///
   /// Empty where there are none.
-  public mutating func text(for outcome: DocumentOutcome) -> String {
+  public mutating func text(for outcome: DocumentOutcome) -> String { add(part(of: outcome)) }
+
+  /// Counts what is said of an outcome, and gives its text.
+  mutating func add(_ part: Part) -> String {
+    total.articles += part.articles
+    total.figures += part.figures
+    total.checks += part.checks
+    total.failures += part.failures
+    total.errors += part.errors
+    total.warnings += part.warnings
+    total.notes += part.notes
+    total.trials += part.trials
+    return part.text
+  }
+
+  /// What is said of one outcome.
+  func part(of outcome: DocumentOutcome) -> Part {
+    var part = Part()
     guard case .processed(let document) = outcome else {
-      failures += 1
-      return ""
+      part.failures = 1
+      return part
     }
-    articles += 1
-    figures += document.annotated.mentions.count { $0.kind.isNumeric }
-    checks += document.checks.count
+    part.articles = 1
+    part.figures = document.annotated.mentions.count { $0.kind.isNumeric }
+    part.checks = document.checks.count
     let found = document.findings
-    for check in found { findings[check.severity ?? .error, default: 0] += 1 }
+    for check in found {
+      switch check.severity ?? .error {
+      case .error: part.errors += 1
+      case .warning: part.warnings += 1
+      case .note: part.notes += 1
+      }
+    }
+    let trial = trial(document)
+    part.trials = trial.count
+    guard !found.isEmpty || trial.count > 0 else { return part }
     let words = FindingText(document, ink: ink, width: width)
     // Order of the text within one severity: sorting is not promised to be stable.
     let ordered = found.enumerated().sorted {
       let (a, b) = ($0.element.severity ?? .error, $1.element.severity ?? .error)
       return a == b ? $0.offset < $1.offset : a > b
     }
-    return ordered.map { words.text(for: $0.element) + "\n" }.joined() + trial(document)
+    part.text = ordered.map { words.text(for: $0.element) + "\n" }.joined() + trial.text
+    return part
   }
 
   /// One line for each finding of a rule on trial.
-  private mutating func trial(_ document: ReconciledDocument) -> String {
-    guard let found = document.trial?.findings, !found.isEmpty else { return "" }
-    trials += found.count
-    return found.map { finding in
-      var place = document.document.path ?? document.document.id
-      if let span = finding.spans.first {
-        let position = document.document.sourceMap.positions(of: span).start
-        place += ":\(position.line):\(position.column)"
-      }
-      return SafeText.shown(
-        "\(place): on trial[\(finding.rule)]: \(finding.message) (\(finding.equation))") + "\n"
-    }.joined() + "\n"
+  private func trial(_ document: ReconciledDocument) -> (text: String, count: Int) {
+    guard let found = document.trial?.findings, !found.isEmpty else { return ("", 0) }
+    let text =
+      found.map { finding in
+        var place = document.document.path ?? document.document.id
+        if let span = finding.spans.first {
+          let position = document.document.sourceMap.positions(of: span).start
+          place += ":\(position.line):\(position.column)"
+        }
+        return SafeText.shown(
+          "\(place): on trial[\(finding.rule)]: \(finding.message) (\(finding.equation))") + "\n"
+      }.joined() + "\n"
+    return (text, found.count)
   }
 
   /// The closing line, with its line feed: `1 article, 16 figures, 3 checks: 1 error`.
   public func summary() -> String {
-    let counts = [Check.Severity.error, .warning, .note].compactMap { severity -> String? in
-      guard let count = findings[severity] else { return nil }
-      return ink(Self.counted(count, severity.rawValue), severity.ink)
+    let counts = [
+      (Check.Severity.error, total.errors), (.warning, total.warnings), (.note, total.notes),
+    ].compactMap { severity, count in
+      count == 0 ? nil : ink(Self.counted(count, severity.rawValue), severity.ink)
     }
     var line = [
-      Self.counted(articles, "article"), Self.counted(figures, "figure"),
-      Self.counted(checks, "check"),
+      Self.counted(total.articles, "article"), Self.counted(total.figures, "figure"),
+      Self.counted(total.checks, "check"),
     ].joined(separator: ", ")
     line += ": " + (counts.isEmpty ? "no findings" : counts.joined(separator: ", "))
-    if trials > 0 { line += "; \(Self.counted(trials, "finding")) of rules on trial" }
-    if failures > 0 {
-      line += "; " + ink(Self.counted(failures, "input") + " could not be processed", .error)
+    if total.trials > 0 { line += "; \(Self.counted(total.trials, "finding")) of rules on trial" }
+    if total.failures > 0 {
+      line += "; " + ink(Self.counted(total.failures, "input") + " could not be processed", .error)
     }
     return line + "\n"
   }
