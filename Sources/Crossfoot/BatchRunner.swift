@@ -39,21 +39,31 @@ public struct BatchRunner: Sendable {
   ///   - items: what is to be processed; asked for the next item by one thread at a time.
   ///   - jobs: how many workers there are, each a thread; at least one.
   ///   - cache: results of earlier runs, which are handed over instead of being made again.
+  ///   - isolation: processes that work on the articles instead of this one. Items of a feed, which
+  ///     have been read already, are worked on in this one.
   ///   - prepare: what is made of an outcome by a worker: on several threads at a time, in any order.
   ///   - take: called on the caller's thread with what was made.
   public func run<Items: Sequence<BatchItem> & Sendable, Prepared: Sendable>(
     _ items: Items, jobs: Int = 1, cache: ResultCache<Prepared>? = nil,
+    isolation: Isolation<Prepared>? = nil,
     preparing prepare: @escaping @Sendable (DocumentOutcome) -> Prepared,
     take: (Prepared) throws -> Void
   ) rethrows where Items.Iterator: SendableMetatype {
     @Sendable func result(of item: BatchItem) -> Prepared {
-      guard let cache else { return prepare(outcome(of: item)) }
-      let item = loaded(item)
-      let key = cache.key(of: item)
-      if let key, let result = cache.result(for: key) { return result }
-      let result = prepare(outcome(of: item))
-      if let key { cache.keep(result, for: key) }
+      guard let cache else { return made(of: item).result }
+      guard let (key, item) = cache.key(of: item) else { return made(of: item).result }
+      if let result = cache.result(for: key) { return result }
+      let (result, isLasting) = made(of: item)
+      if isLasting { cache.keep(result, for: key) }
       return result
+    }
+    // What an article takes depends on the machine and the moment, so to be given up is no lasting result.
+    @Sendable func made(of item: BatchItem) -> (result: Prepared, isLasting: Bool) {
+      switch isolation?.answer(to: item) ?? .none {
+      case .made(let result): (result, true)
+      case .failed(let outcome): (prepare(outcome), false)
+      case .none: (prepare(outcome(of: item)), true)
+      }
     }
     if jobs <= 1 {
       for item in items { try take(result(of: item)) }
@@ -79,6 +89,9 @@ public struct BatchRunner: Sendable {
       pipeline.value.process(Ingester.Input(id: path, path: path, bytes: $0))
     }
   }
+
+  /// Makes the pipeline now.
+  func load() { _ = pipeline.value }
 
   /// Processes one item.
   public func outcome(of item: BatchItem) -> DocumentOutcome {

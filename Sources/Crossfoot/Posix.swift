@@ -61,6 +61,14 @@ final class FileReader {
     }
   }
 
+  /// Waits until there are bytes or the end of them.
+  ///
+  /// - Returns: whether there are, by the end of the time.
+  func waits(for time: Duration) -> Bool {
+    let milliseconds = (time / .milliseconds(1)).rounded(.up)
+    return wait(for: POLLIN, on: descriptor, milliseconds: Int32(min(milliseconds, 1e9)))
+  }
+
   /// Everything up to the end; `nil` where that is more than `limit` bytes.
   func readAll(limit: Int) throws(PosixError) -> [UInt8]? {
     var bytes: [UInt8] = []
@@ -124,9 +132,24 @@ package final class FileWriter {
   }
 }
 
-private func wait(for event: Int32, on descriptor: Int32) {
+@discardableResult
+private func wait(for event: Int32, on descriptor: Int32, milliseconds: Int32 = -1) -> Bool {
   var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-  _ = unsafe poll(&request, 1, -1)
+  return unsafe poll(&request, 1, milliseconds) > 0
+}
+
+/// Bytes of a page of memory.
+let systemPageSize = sysconf(Int32(_SC_PAGESIZE))
+
+/// Lets Control-C do nothing to this process.
+func ignoreInterrupts() { _ = signal(SIGINT, SIG_IGN) }
+
+/// Takes from this process what it asks the system for beyond so many bytes.
+func limitAddressSpace(_ bytes: Int) {
+  #if os(Linux)
+    var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+  #endif
 }
 
 // The calls whose names the methods above hide.
@@ -152,6 +175,12 @@ enum FileKind {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { throw PosixError(code: errno) }
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  /// Whether a path leads to contents that are there: no pipe, socket or device.
+  static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Whether the path itself is a symbolic link.

@@ -16,9 +16,13 @@ public struct RecordLine: Sendable {
   /// The day for records that do not give one.
   var referenceDate: CalendarDate?
 
+  /// Where it stands.
+  var place: Diagnostic.Location {
+    Diagnostic.Location(path: source, position: SourcePosition(line: number, column: 1))
+  }
+
   /// The work that the line asks for: an article, a file or a failure.
   public var item: BatchItem {
-    let place = Diagnostic.Location(path: source, position: SourcePosition(line: number, column: 1))
     let record: Fields
     do {
       record = try JSONDecoder().decode(Fields.self, from: Data(line))

@@ -12,6 +12,25 @@ public protocol ResultStore: AnyObject, Sendable {
   func keep(_ value: [UInt8], for key: ContentHash)
 }
 
+/// How results become bytes that outlive the run or leave the process, and come back.
+public struct ResultCoding<Prepared: Sendable>: Sendable {
+  let encode: @Sendable (Prepared) -> [UInt8]?
+  let decode: @Sendable (inout ByteReader) throws(ByteReader.Malformed) -> Prepared?
+
+  /// Makes a coding.
+  ///
+  /// - Parameters:
+  ///   - encode: the bytes of a result; `nil` where it is not to be kept.
+  ///   - decode: the result of such bytes; `nil` where it is of no use in this run.
+  public init(
+    encode: @escaping @Sendable (Prepared) -> [UInt8]?,
+    decode: @escaping @Sendable (inout ByteReader) throws(ByteReader.Malformed) -> Prepared?
+  ) {
+    self.encode = encode
+    self.decode = decode
+  }
+}
+
 /// What earlier runs have made of the same articles.
 ///
 /// The key of an article is made of its contents, of what it is called, and of everything else that
@@ -19,40 +38,43 @@ public protocol ResultStore: AnyObject, Sendable {
 public struct ResultCache<Prepared: Sendable>: Sendable {
   private let store: any ResultStore
   private let configuration: ContentHash
-  private let encode: @Sendable (Prepared) -> [UInt8]?
-  private let decode: @Sendable (inout ByteReader) throws(ByteReader.Malformed) -> Prepared?
+  private let coding: ResultCoding<Prepared>
 
   /// Makes a cache.
   ///
   /// - Parameters:
   ///   - store: where the results are.
   ///   - configuration: everything that results depend on beside the article.
-  ///   - encode: the bytes of a result; `nil` where it is not to be kept.
-  ///   - decode: the result of such bytes; `nil` where it is of no use in this run.
   public init(
-    _ store: any ResultStore, configuration: ContentHash,
-    encode: @escaping @Sendable (Prepared) -> [UInt8]?,
-    decode: @escaping @Sendable (inout ByteReader) throws(ByteReader.Malformed) -> Prepared?
+    _ store: any ResultStore, configuration: ContentHash, _ coding: ResultCoding<Prepared>
   ) {
     self.store = store
     self.configuration = configuration
-    self.encode = encode
-    self.decode = decode
+    self.coding = coding
   }
 
-  /// The key of an item whose bytes are at hand; `nil` where there are none.
+  /// The key of an item, and the item with what was read for it; `nil` where nothing is at hand or
+  /// reading might never end.
   ///
   /// The file of ignores beside an article is part of it.
-  func key(of item: BatchItem) -> ContentHash? {
-    guard case .article(let input) = item else { return nil }
+  func key(of item: BatchItem) -> (key: ContentHash, item: BatchItem)? {
+    switch item {
+    case .failed, .document: return nil
+    case .record(let line): return key(of: line.item)
+    case .article(let input): return (key(of: input), item)
+    case .file(let path, var input):
+      guard FileKind.isRegular(path), let file = try? FileReader(path: path),
+        let bytes = try? file.readAll(limit: articleLimit)
+      else { return nil }
+      input.bytes = bytes
+      // What is compressed is left to whoever works on it.
+      return (key(of: input), FileShape.uncompressed(path).isCompressed ? item : .article(input))
+    }
+  }
+
+  private func key(of input: Ingester.Input) -> ContentHash {
     var words = ByteWriter()
-    words.text(input.id)
-    words.text(ifAny: input.path)
-    words.text(ifAny: input.url)
-    words.text(input.format.rawValue)
-    words.text(ifAny: input.encoding)
-    words.text(ifAny: input.referenceDate?.description)
-    words.flag(input.isVerbatim)
+    input.writeDescription(to: &words)
     let sidecar = input.path.flatMap { try? WholeFile.bytes($0 + Policy.sidecarExtension) } ?? []
     return ContentHash(of: [configuration.bytes, words.bytes, sidecar, input.bytes])
   }
@@ -60,12 +82,12 @@ public struct ResultCache<Prepared: Sendable>: Sendable {
   func result(for key: ContentHash) -> Prepared? {
     guard let bytes = store.value(for: key) else { return nil }
     var reader = ByteReader(bytes)
-    guard let result = try? decode(&reader), reader.isAtEnd else { return nil }
+    guard let result = try? coding.decode(&reader), reader.isAtEnd else { return nil }
     store.use(key)
     return result
   }
 
   func keep(_ result: Prepared, for key: ContentHash) {
-    if let bytes = encode(result) { store.keep(bytes, for: key) }
+    if let bytes = coding.encode(result) { store.keep(bytes, for: key) }
   }
 }

@@ -73,22 +73,3 @@ struct ResultsInUse {
     if isTemporary, isComplete { for end in ["", "-wal", "-shm"] { removeFile(path + end) } }
   }
 }
-
-/// Everything that results depend on beside the articles.
-struct ResultIdentity {
-  /// The program: its version, and which build of it.
-  ///
-  /// Builds of one version differ while it is being worked on, and every build writes its file anew.
-  static let program: [UInt8] = {
-    var words = CrossfootCommand.version
-    let path =
-      FileManager.default.fileExists(atPath: "/proc/self/exe")
-      ? "/proc/self/exe" : Bundle.main.executablePath ?? CommandLine.arguments[0]
-    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    if let attributes = try? FileManager.default.attributesOfItem(atPath: file) {
-      let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-      words += " \(attributes[.size] ?? 0) \(time)"
-    }
-    return Array(words.utf8)
-  }()
-}

@@ -92,23 +92,36 @@ struct CheckCommand: ParsableCommand {
       ?? .error
     if showSettings { return try show(settings, failOn) }
     var baseline = try BaselinePolicy(baselineOptions, settings, workingFolder: folder)
-    let items = try input.items(settings, changedSince: changedSince)
-    let results = try cacheOptions.open(beside: Self.name)
+    let isWorker = WorkArguments.memoryOfWorker != nil
+    let items = isWorker ? nil : try input.items(settings, changedSince: changedSince)
+    let results = isWorker ? nil : try cacheOptions.open(beside: Self.name)
     let (runner, identity) = try ruleOptions.makeRunner(settings, results?.file)
     let policy = Policy(
       settings: settings.settings, root: settings.root, workingFolder: folder,
       checks: runner.checks.map(\.id))
-    var sinks = try ReportSinks(
+    let plan = ReportRequest.plan(
       requests,
       ReportContext(
         version: CrossfootCommand.version, checks: runner.checks,
         workingFolder: folder, failOn: failOn,
         color: Console.usesColor(ruleOptions.color, on: .output)))
-    let plan = sinks.plan
     // What a baseline leaves out is known only in the order of the articles.
     let waits = baseline.isInUse
-    let cache = results.map { results in
-      CheckedArticle.cache(results.file, identity, plan, sparingFindings: waits)
+    let coding = CheckedArticle.coding(plan, sparingFindings: waits)
+    @Sendable func prepare(_ outcome: DocumentOutcome) -> CheckedArticle {
+      CheckedArticle(outcome, policy, plan, sparingFindings: waits)
+    }
+    guard let items else {
+      return runner.serve(
+        memory: WorkArguments.memoryOfWorker ?? .max, coding, preparing: prepare)
+    }
+    var sinks = try ReportSinks(requests, plan)
+    let cache = results.map {
+      ResultCache(
+        $0.file,
+        configuration: ContentHash(of: [
+          Array("check".utf8), identity.bytes, Array(plan.identity.utf8),
+        ]), coding)
     }
     var failures = 0
     var hasFindings = false
@@ -119,7 +132,7 @@ struct CheckCommand: ParsableCommand {
     var progress = ProgressLine(total: items.count)
     try runner.run(
       interruption.ending(items), jobs: work.workers, cache: cache,
-      preparing: { CheckedArticle($0, policy, plan, sparingFindings: waits) },
+      isolation: work.isolation(coding), preparing: prepare,
       take: { article in
         progress.clear()
         failures += Console.reportInput(article.notes, color: color)

@@ -52,17 +52,11 @@ struct CheckedArticle: Sendable {
     return writer.bytes
   }
 
-  /// What earlier runs have made of the same articles.
-  ///
-  /// - Parameter identity: what results depend on beside the article and the plan.
-  static func cache(
-    _ store: any ResultStore, _ identity: ContentHash, _ plan: ReportPlan, sparingFindings: Bool
-  ) -> ResultCache<CheckedArticle> {
-    ResultCache(
-      store,
-      configuration: ContentHash(of: [
-        Array("check".utf8), identity.bytes, Array(plan.identity.utf8),
-      ]),
+  /// How it is kept and handed from process to process.
+  static func coding(
+    _ plan: ReportPlan, sparingFindings: Bool
+  ) -> ResultCoding<CheckedArticle> {
+    ResultCoding(
       encode: { $0.bytes },
       decode: { reader throws(ByteReader.Malformed) in
         let article = try CheckedArticle(from: &reader, plan)

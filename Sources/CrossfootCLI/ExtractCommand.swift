@@ -64,15 +64,27 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     let settings = try settingsOptions.load(color: ruleOptions.colorsMessages)
-    let items = try input.items(settings)
-    let results = try cacheOptions.open(beside: output ?? "records")
-    let (runner, identity) = try ruleOptions.makeRunner(settings, results?.file)
     let writer: ExtractWriter =
       switch format {
       case .jsonl: .records
       case .csv: .tables(excel ? .excel : .plain)
       case .sqlite: .database
       }
+    @Sendable func prepare(_ outcome: DocumentOutcome) -> ExtractedArticle {
+      ExtractedArticle(notes: ArticleNotes(outcome), part: writer.part(of: outcome))
+    }
+    if let memory = WorkArguments.memoryOfWorker {
+      return try ruleOptions.makeRunner(settings).serve(
+        memory: memory, writer.coding, preparing: prepare)
+    }
+    let items = try input.items(settings)
+    let results = try cacheOptions.open(beside: output ?? "records")
+    let (runner, identity) = try ruleOptions.makeRunner(settings, results?.file)
+    let cache = results.map {
+      ResultCache(
+        $0.file, configuration: ContentHash(of: [Array("extract \(writer)".utf8), identity.bytes]),
+        writer.coding)
+    }
     let sink: any ExtractSink =
       switch (format, output) {
       case (.jsonl, nil): StreamSink()
@@ -87,9 +99,8 @@ struct ExtractCommand: ParsableCommand {
     let interruption = Interruption()
     var progress = ProgressLine(total: items.count)
     try runner.run(
-      interruption.ending(items), jobs: work.workers,
-      cache: results.map { writer.cache($0.file, identity) },
-      preparing: { ExtractedArticle(notes: ArticleNotes($0), part: writer.part(of: $0)) },
+      interruption.ending(items), jobs: work.workers, cache: cache,
+      isolation: work.isolation(writer.coding), preparing: prepare,
       take: { article in
         progress.clear()
         failures += Console.reportInput(article.notes, color: color)

@@ -46,14 +46,9 @@ enum ExtractWriter: Sendable {
     }
   }
 
-  /// What earlier runs have made of the same articles.
-  ///
-  /// - Parameter identity: what results depend on beside the article and the format.
-  func cache(
-    _ store: any ResultStore, _ identity: ContentHash
-  ) -> ResultCache<ExtractedArticle> {
-    ResultCache(
-      store, configuration: ContentHash(of: [Array("extract \(self)".utf8), identity.bytes]),
+  /// How it is kept and handed from process to process.
+  var coding: ResultCoding<ExtractedArticle> {
+    ResultCoding(
       encode: { $0.bytes },
       decode: { reader throws(ByteReader.Malformed) in
         ExtractedArticle(

@@ -30,6 +30,18 @@ struct ReportRequest {
 
   init(_ format: any Report.Type) { self.format = format }
 
+  /// What the reports need of an article.
+  ///
+  /// - Parameter context: what reports have to know; colour is taken from it for standard output.
+  static func plan(_ requests: [ReportRequest], _ context: ReportContext) -> ReportPlan {
+    ReportPlan(
+      requests.map { request in
+        var context = context
+        if request.path != nil { context.color = false }
+        return ReportPlan.Entry(request.format, context)
+      })
+  }
+
   /// Refuses what would mix two reports.
   static func validate(_ requests: [ReportRequest]) throws {
     let shown = requests.filter { $0.path == nil }
@@ -58,19 +70,9 @@ struct ReportSinks {
   }
 
   private var sinks: [Sink] = []
-  /// What the reports need of an article.
-  let plan: ReportPlan
 
   /// Starts the reports; a file that cannot be written is told before the work begins.
-  ///
-  /// - Parameter context: what reports have to know; colour is taken from it for standard output.
-  init(_ requests: [ReportRequest], _ context: ReportContext) throws(ExitCode) {
-    plan = ReportPlan(
-      requests.map { request in
-        var context = context
-        if request.path != nil { context.color = false }
-        return ReportPlan.Entry(request.format, context)
-      })
+  init(_ requests: [ReportRequest], _ plan: ReportPlan) throws(ExitCode) {
     for (request, report) in zip(requests, plan.start()) {
       let file: OutputFile? =
         if let path = request.path { try OutputFile(path: path) } else { nil }

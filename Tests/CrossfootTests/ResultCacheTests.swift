@@ -22,19 +22,22 @@ struct ResultCacheTests {
   /// A cache whose values are too short to be read back.
   private func shortCache() -> ResultCache<String> {
     ResultCache(
-      shelf, configuration: ContentHash([]), encode: { Array($0.utf8) },
-      decode: { reader throws(ByteReader.Malformed) in try reader.text() })
+      shelf, configuration: ContentHash([]),
+      ResultCoding(
+        encode: { Array($0.utf8) },
+        decode: { reader throws(ByteReader.Malformed) in try reader.text() }))
   }
 
   /// A cache whose values can be read back.
   private func cache(under configuration: String) -> ResultCache<String> {
     ResultCache(
       shelf, configuration: ContentHash(Array(configuration.utf8)),
-      encode: { text in
-        var writer = ByteWriter()
-        writer.text(text)
-        return writer.bytes
-      }, decode: { reader throws(ByteReader.Malformed) in try reader.text() })
+      ResultCoding(
+        encode: { text in
+          var writer = ByteWriter()
+          writer.text(text)
+          return writer.bytes
+        }, decode: { reader throws(ByteReader.Malformed) in try reader.text() }))
   }
 
   /// How many of these are worked on.
