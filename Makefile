@@ -30,7 +30,7 @@ help:
 	@echo 'make clean    remove what was built'
 	@echo
 	@echo 'run, build, test and bench install libxml2-dev, libarchive-dev, libxxhash-dev, libsqlite3-dev and'
-	@echo 'pkg-config where they are missing; test also installs Chromium, Neovim and Python packages that read reports.'
+	@echo 'pkg-config where they are missing; test also installs Chromium, Neovim, Java and Python packages.'
 
 build:
 	@.ci/prepare build

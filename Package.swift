@@ -128,6 +128,7 @@ let package = Package(
     tests(
       "CrossfootTests", ["Crossfoot", "Ingestion", "TextModel", "Reporting", "RuleLanguage"]),
     tests(
-      "CorpusTests", ["Crossfoot", "Ingestion", "RuleLanguage", "TextModel", "Reporting"]),
+      "CorpusTests", ["Crossfoot", "Ingestion", "RuleLanguage", "TextModel", "Reporting"],
+      exclude: ["Spark"]),
   ]
 )

@@ -28,6 +28,7 @@ struct CheckCommand: ParsableCommand {
         crossfoot check articles/ --format github --format sarif=crossfoot.sarif
         crossfoot check articles/ --exit-zero --format gitlab=quality.json
         crossfoot check article.html --explain-skipped
+        crossfoot check archive/ --across
         crossfoot check articles/ --write-baseline crossfoot.baseline
         crossfoot check articles/ --baseline crossfoot.baseline
         crossfoot check articles/ --baseline crossfoot.baseline --prune-baseline
@@ -46,6 +47,11 @@ struct CheckCommand: ParsableCommand {
   var formats: [ReportRequest] = []
   @Flag(help: "Short for --format statistics.")
   var statistics = false
+  @Flag(
+    help:
+      "Short for --format across: which articles tell of one event or are copies, and their figures day after day."
+  )
+  var across = false
   @Flag(help: "Short for --format skipped: what was considered and not decided, and why.")
   var explainSkipped = false
   @Option(
@@ -72,6 +78,7 @@ struct CheckCommand: ParsableCommand {
   private var requests: [ReportRequest] {
     var all = formats
     if statistics { all.append(ReportRequest(StatisticsFormat.self)) }
+    if across { all.append(ReportRequest(AcrossFormat.self)) }
     if explainSkipped { all.append(ReportRequest(SkippedFormat.self)) }
     return all.isEmpty ? [ReportRequest(TextFormat.self)] : all
   }

@@ -41,6 +41,9 @@ struct ExtractCommand: ParsableCommand {
     help: ArgumentHelp("The folder to write to; it is made if need be.", valueName: "dir"))
   var output: String?
   @Flag(help: "Write csv as Excel opens it: with a byte order mark and CRLF.") var excel = false
+  @Flag(
+    help: "Add to each record of jsonl what the article adds to the tables of csv, as \"rows\".")
+  var rows = false
   @OptionGroup var work: WorkArguments
   @OptionGroup var cacheOptions: CacheArguments
   @OptionGroup var settingsOptions: SettingsArguments
@@ -57,6 +60,7 @@ struct ExtractCommand: ParsableCommand {
         "--format sqlite writes a database: give its folder or file with --output")
     }
     if excel, format != .csv { throw ValidationError("--excel is for --format csv") }
+    if rows, format != .jsonl { throw ValidationError("--rows is for --format jsonl") }
     if cacheOptions.resume, output == nil {
       throw ValidationError("--resume continues what is written to files: give --output")
     }
@@ -66,7 +70,7 @@ struct ExtractCommand: ParsableCommand {
     let settings = try settingsOptions.load(color: ruleOptions.colorsMessages)
     let writer: ExtractWriter =
       switch format {
-      case .jsonl: .records
+      case .jsonl: .records(withRows: rows)
       case .csv: .tables(excel ? .excel : .plain)
       case .sqlite: .database
       }

@@ -34,13 +34,14 @@ struct ExtractedArticle: Sendable {
 
 /// Makes what is written of an article, by any thread and in any order.
 enum ExtractWriter: Sendable {
-  case records
+  case records(withRows: Bool)
   case tables(CSVReport.Style)
   case database
 
   func part(of outcome: DocumentOutcome) -> ExtractedArticle.Part {
     switch self {
-    case .records: .record(BytesPart(JSONLinesReport.line(for: outcome)))
+    case .records(let withRows):
+      .record(BytesPart(JSONLinesReport.line(for: outcome, withRows: withRows)))
     case .tables(let style): .rows(CSVReport.Part(outcome, style: style))
     case .database: .database(SQLiteOutput.Part(outcome))
     }

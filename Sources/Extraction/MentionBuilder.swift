@@ -123,7 +123,7 @@ struct MentionBuilder {
         Mention.Measured.NounClass(rawValue: $0)
       },
       axis: store.text("axis", of: index), nationality: store.text("nationality", of: index),
-      predicate: store.text("predicate", of: index),
+      predicate: store.text("predicate", of: index), outcome: store.text("outcome", of: index),
       scope: store.text("scope", of: index).flatMap { Mention.Measured.Scope(rawValue: $0) },
       asOf: store.date("as_of", of: index), periodStart: store.date("period_start", of: index),
       periodEnd: store.date("period_end", of: index), isNegated: store.flag("negated", of: index),

@@ -6,11 +6,19 @@ public enum JSONLinesReport {
   ///
   /// Keys are sorted, so that two runs over one input are equal byte for byte. `start` and `end`
   /// count Unicode code points; `column` counts UTF-8 bytes.
-  public static func line(for outcome: DocumentOutcome) -> [UInt8] {
+  ///
+  /// - Parameter withRows: whether the record also has what the article adds to the CSV tables.
+  public static func line(for outcome: DocumentOutcome, withRows: Bool = false) -> [UInt8] {
+    let rows = withRows ? TableRowsRecord(outcome) : nil
     switch outcome {
-    case .processed(let document): encode(ArticleRecord(document))
+    case .processed(let document):
+      var record = ArticleRecord(document)
+      record.rows = rows
+      return encode(record)
     case .failed(let id, let path, let diagnostic):
-      encode(FailureRecord(id: id, path: path, diagnostic))
+      var record = FailureRecord(id: id, path: path, diagnostic)
+      record.rows = rows
+      return encode(record)
     }
   }
 

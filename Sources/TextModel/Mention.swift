@@ -49,6 +49,8 @@ public struct Mention: Sendable {
     public var nationality: String?
     /// Lemma of the verb that the figure hangs on.
     public var predicate: String?
+    /// What verbs of one meaning tell of those counted, as the rules name it: `death` of killed, died, shot dead.
+    public var outcome: String?
     /// New or cumulative.
     public var scope: Scope?
     /// The day the figure describes.
@@ -69,7 +71,8 @@ public struct Mention: Sendable {
     /// Makes a description; everything is unknown unless given.
     public init(
       noun: String? = nil, nounClass: NounClass? = nil, axis: String? = nil,
-      nationality: String? = nil, predicate: String? = nil, scope: Scope? = nil,
+      nationality: String? = nil, predicate: String? = nil, outcome: String? = nil,
+      scope: Scope? = nil,
       asOf: CalendarDate? = nil,
       periodStart: CalendarDate? = nil, periodEnd: CalendarDate? = nil, isNegated: Bool = false,
       isHypothetical: Bool = false, isTotal: Bool = false, isDefinite: Bool = false
@@ -79,6 +82,7 @@ public struct Mention: Sendable {
       self.axis = axis
       self.nationality = nationality
       self.predicate = predicate
+      self.outcome = outcome
       self.scope = scope
       self.asOf = asOf
       self.periodStart = periodStart

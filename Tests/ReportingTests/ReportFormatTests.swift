@@ -8,6 +8,7 @@ import TextModel
 struct ReportFormatTests {
   /// The file in `Corpus/reports` of each format.
   static let canned = [
+    "across": "across.txt", "stories": "stories.json",
     "text": "text.txt", "concise": "concise.txt", "json": "findings.json",
     "jsonl": "records.jsonl", "sarif": "findings.sarif", "github": "github.txt",
     "markdown": "summary.md", "gitlab": "gl-code-quality-report.json", "junit": "junit.xml",

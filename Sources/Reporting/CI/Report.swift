@@ -67,7 +67,7 @@ public enum ReportFormats {
     TextFormat.self, ConciseFormat.self, JSONFormat.self, JSONLinesFormat.self, SARIFFormat.self,
     GitHubFormat.self, MarkdownFormat.self, GitLabFormat.self, JUnitFormat.self,
     CheckstyleFormat.self, RDJSONFormat.self, StatisticsFormat.self,
-    SkippedFormat.self, HTMLFormat.self,
+    SkippedFormat.self, HTMLFormat.self, AcrossFormat.self, StoriesFormat.self,
   ]
 
   /// The format of a name.

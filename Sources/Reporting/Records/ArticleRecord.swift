@@ -18,6 +18,9 @@ struct ArticleRecord: JSONWritable {
   var diagnostics: [DiagnosticRecord]?
   var trial: TrialRecord?
 
+  /// What the article adds to the CSV tables, where that is asked for.
+  var rows: TableRowsRecord?
+
   init(_ reconciled: ReconciledDocument) {
     let document = reconciled.document
     let annotated = reconciled.annotated
@@ -52,6 +55,7 @@ struct ArticleRecord: JSONWritable {
       $0.member("officials", officials)
       $0.member("path", path)
       $0.member("reference_date", referenceDate)
+      $0.member("rows", rows)
       $0.member("statements", statements)
       $0.member("tables", tables)
       $0.member("text", text)
@@ -78,6 +82,7 @@ struct FailureRecord: JSONWritable {
   var id: String
   var path: String?
   var error: Reason
+  var rows: TableRowsRecord?
 
   init(id: String, path: String?, _ diagnostic: Diagnostic) {
     self.id = id
@@ -90,6 +95,7 @@ struct FailureRecord: JSONWritable {
       $0.member("error", error)
       $0.member("id", id)
       $0.member("path", path)
+      $0.member("rows", rows)
     }
   }
 }

@@ -32,6 +32,7 @@ struct MentionRecord: JSONWritable {
   var nounClass: String?
   var nationality: String?
   var predicate: String?
+  var outcome: String?
   var scope: String?
   var asOf: String?
   var periodStart: String?
@@ -104,6 +105,7 @@ struct MentionRecord: JSONWritable {
     nounClass = measured.nounClass?.rawValue
     nationality = measured.nationality
     predicate = measured.predicate
+    outcome = measured.outcome
     scope = measured.scope?.rawValue
     asOf = measured.asOf?.description
     periodStart = measured.periodStart?.description
@@ -175,6 +177,7 @@ struct MentionRecord: JSONWritable {
       $0.member("negated", negated)
       $0.member("noun", noun)
       $0.member("noun_class", nounClass)
+      $0.member("outcome", outcome)
       $0.member("period_end", periodEnd)
       $0.member("period_start", periodStart)
       $0.member("predicate", predicate)

@@ -157,7 +157,8 @@ public struct FigureSchema: Sendable {
     "age": [("unit", .text)],
     "count": [
       ("noun", .text), ("noun_class", .text), ("axis", .text), ("nationality", .text),
-      ("predicate", .text), ("scope", .text), ("as_of", .date), ("period_start", .date),
+      ("predicate", .text), ("outcome", .text), ("scope", .text), ("as_of", .date),
+      ("period_start", .date),
       ("period_end", .date), ("negated", .flag), ("hypothetical", .flag), ("total", .flag),
       ("definite", .flag), ("block", .text),
     ],
