@@ -80,4 +80,26 @@ struct CommandStreamTests {
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 8)
     }
   }
+
+  @Test("the environment names folders of rules, and the command line wins over it")
+  func rulesFromTheEnvironment() throws {
+    let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
+    let inputs = "Corpus/commands/inputs/"
+    func check(_ rules: String, _ more: [String] = []) throws -> Command.Result {
+      try Command.run(
+        program, ["check", inputs + "basket.txt"] + more,
+        environment: ["PATH": "/usr/bin:/bin", "CROSSFOOT_RULES": rules])
+    }
+    let orchard = inputs + "orchard-rules"
+    let one = try check(orchard)
+    #expect(one.output.contains("[BSK-01]"))
+    // The second lies on the first and turns its check off.
+    let both = try check("\(orchard):\(inputs)house-rules")
+    #expect(both.output == "1 article, 3 figures, 0 checks: no findings\n")
+    #expect(try check("\(inputs)nowhere", ["--rules", orchard]).output == one.output)
+    let missing = try check(inputs + "nowhere")
+    #expect(missing.exitCode == 78)
+    #expect(missing.errors.contains("\(inputs)nowhere: error[R602]: cannot be read"))
+    #expect(try check("").exitCode == 0)
+  }
 }

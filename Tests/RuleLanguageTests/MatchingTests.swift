@@ -301,3 +301,37 @@ private func shown(
     #expect(found(try #require(RuleSet.load(rotated.reversed()).rules), in: text) == expected)
   }
 }
+
+@Test(
+  "an entry holds on the days that it says, both ends included, and always where no day is known",
+  arguments: [
+    ("2019-12-31", false, false), ("2020-01-01", true, false), ("2024-06-30", true, false),
+    ("2024-07-01", false, true), ("2099-01-01", false, true), (nil, true, true),
+  ] as [(String?, Bool, Bool)])
+func entriesHoldForATime(day: String?, first: Bool, second: Bool) throws {
+  var pack = SmallPack(
+    rules: """
+      - id: en.place.holder
+        match: "<holder.name>"
+        gives: place
+        tests:
+          - { text: "[[Ann Bell]]", expect: {} }
+          - { text: "nobody", expect: none }
+      """)
+  pack.files["en/lexicons/holders.tsv"] = """
+    #lexicon\tholder\tlanguage=en\tkey=name\tform:name=holder.name\tfield:since=date\tfield:until=date\tvalid=since,until
+    name\tsince\tuntil
+    Ann Bell\t2020-01-01\t2024-06-30
+    Cara Dunn\t2024-07-01\t
+    #test\tAnn Bell\tholder.name\tAnn Bell
+    #test\tAnn\tholder.name\t-
+
+    """
+  let (rules, diagnostics) = pack.load()
+  #expect(diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+  let names = found(
+    try #require(rules), in: "Ann Bell met Cara Dunn", rule: "en.place.holder",
+    today: day.flatMap { CalendarDate(iso8601: $0) })
+  let expected = [first ? "place \"Ann Bell\"" : nil, second ? "place \"Cara Dunn\"" : nil]
+  #expect(names == expected.compactMap(\.self))
+}

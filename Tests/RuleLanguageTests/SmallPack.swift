@@ -91,9 +91,11 @@ func sentence(_ text: String, today: CalendarDate? = nil) -> SegmentedDocument {
 }
 
 /// What rules find, in words: `number "12"`, sorted by place.
-func found(_ rules: RuleSet, in text: String, rule: String? = nil) -> [String] {
+func found(
+  _ rules: RuleSet, in text: String, rule: String? = nil, today: CalendarDate? = nil
+) -> [String] {
   var annotator = Annotator(rules: rules)
-  let store = annotator.annotate(sentence(text))
+  let store = annotator.annotate(sentence(text, today: today))
   return store.figures.filter { !$0.isHidden && (rule == nil || rules.rules[$0.rule].id == rule) }
     .sorted { ($0.tokens.lowerBound, $0.type) < ($1.tokens.lowerBound, $1.type) }
     .map { figure in
