@@ -50,8 +50,7 @@ public struct BatchRunner: Sendable {
     take: (Prepared) throws -> Void
   ) rethrows where Items.Iterator: SendableMetatype {
     @Sendable func result(of item: BatchItem) -> Prepared {
-      guard let cache else { return made(of: item).result }
-      guard let (key, item) = cache.key(of: item) else { return made(of: item).result }
+      guard let cache, let (key, item) = cache.key(of: item) else { return made(of: item).result }
       if let result = cache.result(for: key) { return result }
       let (result, isLasting) = made(of: item)
       if isLasting { cache.keep(result, for: key) }

@@ -51,10 +51,8 @@ public struct Isolation<Prepared: Sendable>: Sendable {
   func answer(to item: BatchItem) -> Answer {
     guard let request = item.request else { return .none }
     do throws(WorkerProcess.Ending) {
-      guard let bytes = try workers.answer(to: request) else { return .none }
-      var reader = ByteReader(bytes)
-      guard let made = try? coding.decode(&reader), reader.isAtEnd else { return .none }
-      return .made(made)
+      let bytes = try workers.answer(to: request)
+      return bytes.flatMap(coding.result).map { .made($0) } ?? .none
     } catch {
       let (id, path, place) = item.names
       return .failed(

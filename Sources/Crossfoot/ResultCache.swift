@@ -29,6 +29,13 @@ public struct ResultCoding<Prepared: Sendable>: Sendable {
     self.encode = encode
     self.decode = decode
   }
+
+  /// The result of bytes that `encode` gave; `nil` where they are no such, or the result is of no use.
+  func result(of bytes: [UInt8]) -> Prepared? {
+    var reader = ByteReader(bytes)
+    guard let result = try? decode(&reader), reader.isAtEnd else { return nil }
+    return result
+  }
 }
 
 /// What earlier runs have made of the same articles.
@@ -80,9 +87,7 @@ public struct ResultCache<Prepared: Sendable>: Sendable {
   }
 
   func result(for key: ContentHash) -> Prepared? {
-    guard let bytes = store.value(for: key) else { return nil }
-    var reader = ByteReader(bytes)
-    guard let result = try? coding.decode(&reader), reader.isAtEnd else { return nil }
+    guard let result = store.value(for: key).flatMap(coding.result) else { return nil }
     store.use(key)
     return result
   }

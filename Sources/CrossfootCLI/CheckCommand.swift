@@ -99,9 +99,12 @@ struct CheckCommand: ParsableCommand {
       ?? .error
     if showSettings { return try show(settings, failOn) }
     var baseline = try BaselinePolicy(baselineOptions, settings, workingFolder: folder)
-    let isWorker = WorkArguments.memoryOfWorker != nil
-    let items = isWorker ? nil : try input.items(settings, changedSince: changedSince)
-    let results = isWorker ? nil : try cacheOptions.open(beside: Self.name)
+    let memoryOfWorker = WorkArguments.memoryOfWorker
+    // A process that works for another is told of its articles and keeps nothing.
+    let items =
+      memoryOfWorker == nil ? try input.items(settings, changedSince: changedSince) : nil
+    let results =
+      memoryOfWorker == nil ? try cacheOptions.open(beside: Self.name) : nil
     let (runner, identity) = try ruleOptions.makeRunner(settings, results?.file)
     let policy = Policy(
       settings: settings.settings, root: settings.root, workingFolder: folder,
@@ -120,7 +123,7 @@ struct CheckCommand: ParsableCommand {
     }
     guard let items else {
       return runner.serve(
-        memory: WorkArguments.memoryOfWorker ?? .max, coding, preparing: prepare)
+        memory: memoryOfWorker ?? .max, coding, preparing: prepare)
     }
     var sinks = try ReportSinks(requests, plan)
     let cache = results.map {

@@ -9,15 +9,14 @@ public enum JSONLinesReport {
   ///
   /// - Parameter withRows: whether the record also has what the article adds to the CSV tables.
   public static func line(for outcome: DocumentOutcome, withRows: Bool = false) -> [UInt8] {
-    let rows = withRows ? TableRowsRecord(outcome) : nil
     switch outcome {
     case .processed(let document):
       var record = ArticleRecord(document)
-      record.rows = rows
+      if withRows { record.rows = TableRowsRecord(ArticleCells(document, record)) }
       return encode(record)
     case .failed(let id, let path, let diagnostic):
       var record = FailureRecord(id: id, path: path, diagnostic)
-      record.rows = rows
+      if withRows { record.rows = TableRowsRecord(ArticleCells(record)) }
       return encode(record)
     }
   }

@@ -207,10 +207,11 @@ def files(spark, paths, endings):
     return found
 
 
-def spread(rdd, count, partitions):
-    """The same numbered elements in so many partitions of equal length, still in their order."""
+def spread(rdd, start, count, partitions):
+    """The same elements, numbered from a start on, in so many partitions of equal length, still in their
+    order."""
     return rdd.repartitionAndSortWithinPartitions(
-        partitions, lambda number: number * partitions // max(1, count))
+        partitions, lambda number: (number - start) * partitions // max(1, count))
 
 
 def first_stage(spark, arguments, program):
@@ -254,9 +255,7 @@ def first_stage(spark, arguments, program):
         # A compressed file is one partition, whatever its length.
         share = max(1, partitions // len(paths))
         if numbered.getNumPartitions() < share:
-            numbered = numbered.map(lambda pair, start=start: (pair[0] - start, pair[1]))
-            numbered = spread(numbered, count, min(share, max(1, count)))
-            numbered = numbered.map(lambda pair, start=start: (pair[0] + start, pair[1]))
+            numbered = spread(numbered, start, count, min(share, max(1, count)))
         parts.append(numbered)
     numbered = context.union(parts) if len(parts) > 1 else parts[0]
     numbered = numbered.map(with_id).filter(lambda pair: pair[1].strip(b" \t\r"))
@@ -333,7 +332,9 @@ def csv_cell(value, kind):
 def write_table(spark, staging, table, columns, names, arguments):
     """Writes one table as Parquet and as CSV."""
     known = spark.sparkContext.broadcast(names)
-    source = staging.select("number", "month", table).orderBy("number").rdd
+    # Read and sorted once for both.
+    sorted_rows = staging.select("number", "month", table).orderBy("number").persist()
+    source = sorted_rows.rdd
 
     def rows(pair, cell):
         number, month, text = pair
@@ -357,6 +358,7 @@ def write_table(spark, staging, table, columns, names, arguments):
     write(plain, csv_cell).csv(
         f"{arguments.output}/csv/{table}", header=True, escape='"', nullValue="", emptyValue="",
         ignoreLeadingWhiteSpace=False, ignoreTrailingWhiteSpace=False)
+    sorted_rows.unpersist()
 
 
 def main():

@@ -1,4 +1,6 @@
 import Foundation
+import TestSupport
+import Testing
 
 /// The program that was built with the tests.
 enum BuiltProgram {
@@ -13,4 +15,10 @@ enum BuiltProgram {
     return folders.lazy.compactMap { $0?.appendingPathComponent("crossfoot").path }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
+
+  /// Runs it to its end; the test fails where it has not been built.
+  static func run(_ arguments: [String], in folder: String? = nil) throws -> Command.Result {
+    let program = try #require(path, "build the product `crossfoot` before the tests")
+    return try Command.run(program, arguments, in: folder)
+  }
 }

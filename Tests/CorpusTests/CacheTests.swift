@@ -9,11 +9,6 @@ struct CacheTests {
   private static let some = try? FileManager.default.contentsOfDirectory(atPath: articles + "/en")
     .sorted().prefix(5).map { articles + "/en/" + $0 }
 
-  private func run(_ arguments: [String], in folder: String? = nil) throws -> Command.Result {
-    let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
-    return try Command.run(program, arguments, in: folder)
-  }
-
   /// How many articles a run has taken from an earlier one.
   private func taken(_ result: Command.Result) -> Int {
     let line = result.errors.split(separator: "\n").first { $0.contains("note[I143]") }
@@ -31,10 +26,10 @@ struct CacheTests {
   func secondRun(arguments: [String]) throws {
     try Command.withTemporaryFolder { folder in
       let some = try #require(Self.some)
-      let plain = try run(arguments + some)
+      let plain = try BuiltProgram.run(arguments + some)
       let kept = arguments + some + ["--cache", folder + "/cache"]
-      let first = try run(kept)
-      let second = try run(kept)
+      let first = try BuiltProgram.run(kept)
+      let second = try BuiltProgram.run(kept)
       #expect(taken(first) == 0)
       #expect(taken(second) == 5)
       for result in [first, second] {
@@ -51,7 +46,7 @@ struct CacheTests {
   func tables(format: String) throws {
     try Command.withTemporaryFolder { folder in
       for name in ["first", "second"] {
-        let result = try run(
+        let result = try BuiltProgram.run(
           [
             "extract", "--format", format, "--output", "\(folder)/\(name)", "--cache",
             folder + "/cache",
@@ -76,7 +71,7 @@ struct CacheTests {
       try write("Police held 10 people: six Danes and three Finns.", to: article)
       try write("Nothing was counted.", to: folder + "/news/b.txt")
       func check(_ more: [String] = []) throws -> Command.Result {
-        try run(["check", "news", "--cache", "cache"] + more, in: folder)
+        try BuiltProgram.run(["check", "news", "--cache", "cache"] + more, in: folder)
       }
       #expect(try check().output.contains("error[SUM-01]"))
       #expect(try taken(check()) == 2)
@@ -103,7 +98,7 @@ struct CacheTests {
       try write("Police held 10 people: six Danes and three Finns.", to: folder + "/news/a.txt")
       try write("Nothing was counted.", to: folder + "/news/b.txt")
       func check(_ more: [String]) throws -> Command.Result {
-        try run(["check", "news", "--cache", "cache"] + more, in: folder)
+        try BuiltProgram.run(["check", "news", "--cache", "cache"] + more, in: folder)
       }
       #expect(try check(["--write-baseline", "known"]).exitCode == 0)
       for _ in 1...2 {
@@ -122,14 +117,17 @@ struct CacheTests {
   func otherFiles() throws {
     try Command.withTemporaryFolder { folder in
       try write("Dear diary", to: folder + "/diary")
-      let result = try run(["check", Self.articles, "--cache", folder + "/diary"])
+      let result = try BuiltProgram.run(["check", Self.articles, "--cache", folder + "/diary"])
       #expect(result.exitCode == 2)
       #expect(result.errors.contains("/diary: error[I141]: cannot be used for results: it is"))
       #expect(try String(contentsOfFile: folder + "/diary", encoding: .utf8) == "Dear diary")
       let database = folder + "/news.sqlite"
-      _ = try run(["extract", #require(Self.some)[0], "--format", "sqlite", "--output", database])
+      _ = try BuiltProgram.run([
+        "extract", #require(Self.some)[0], "--format", "sqlite", "--output", database,
+      ])
       let before = try Data(contentsOf: URL(fileURLWithPath: database))
-      #expect(try run(["check", #require(Self.some)[0], "--cache", database]).exitCode == 2)
+      #expect(
+        try BuiltProgram.run(["check", #require(Self.some)[0], "--cache", database]).exitCode == 2)
       #expect(try Data(contentsOf: URL(fileURLWithPath: database)) == before)
     }
   }
@@ -154,7 +152,7 @@ struct CacheTests {
     try Command.withTemporaryFolder { folder in
       try Self.articles(24, in: folder)
       let arguments = ["extract", "news", "--format", format, "--jobs", "2", "--output"]
-      #expect(try run(arguments + ["whole"], in: folder).exitCode == 0)
+      #expect(try BuiltProgram.run(arguments + ["whole"], in: folder).exitCode == 0)
       let process = Process()
       process.executableURL = URL(fileURLWithPath: program)
       process.arguments = arguments + ["out", "--resume"]
@@ -167,7 +165,7 @@ struct CacheTests {
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       #expect(process.terminationReason == .uncaughtSignal)
-      let second = try run(arguments + ["out", "--resume"], in: folder)
+      let second = try BuiltProgram.run(arguments + ["out", "--resume"], in: folder)
       #expect(second.exitCode == 0)
       #expect(taken(second) > 0)
       try expectSame("\(folder)/whole", "\(folder)/out")
@@ -189,10 +187,11 @@ struct CacheTests {
       #expect(full.exitCode == 2)
       #expect(full.errors.contains("error[I105]: cannot be written: File too large"))
       #expect(!FileManager.default.fileExists(atPath: folder + "/out/records.jsonl"))
-      let second = try run(arguments, in: folder)
+      let second = try BuiltProgram.run(arguments, in: folder)
       #expect(second.exitCode == 0)
       #expect(taken(second) > 0)
-      #expect(try run(["extract", "news", "--output", "whole"], in: folder).exitCode == 0)
+      #expect(
+        try BuiltProgram.run(["extract", "news", "--output", "whole"], in: folder).exitCode == 0)
       try expectSame("\(folder)/whole", "\(folder)/out")
     }
   }

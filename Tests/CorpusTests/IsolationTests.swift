@@ -4,11 +4,6 @@ import Testing
 
 /// Articles in processes of their own: `--isolate`, `--time-limit` and `--memory-limit`.
 struct IsolationTests {
-  private func run(_ arguments: [String], in folder: String? = nil) throws -> Command.Result {
-    let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
-    return try Command.run(program, arguments, in: folder)
-  }
-
   private static let wrong = "Police held 10 people: six Danes and three Finns."
 
   @Test(
@@ -31,10 +26,10 @@ struct IsolationTests {
         "<rss><channel><item><title>A</title><description>\(Self.wrong)</description></item>"
           + "<item><title>B</title><description>\(Self.wrong)</description></item></channel></rss>",
         to: folder + "/feed.xml")
-      _ = try run(["check", "news/1.txt", "--write-baseline", "known"], in: folder)
+      _ = try BuiltProgram.run(["check", "news/1.txt", "--write-baseline", "known"], in: folder)
       let inputs = ["news", "records.jsonl", "feed.xml", "gone.txt"]
-      let plain = try run(arguments + inputs, in: folder)
-      let isolated = try run(arguments + inputs + ["--isolate"], in: folder)
+      let plain = try BuiltProgram.run(arguments + inputs, in: folder)
+      let isolated = try BuiltProgram.run(arguments + inputs + ["--isolate"], in: folder)
       #expect(plain.exitCode == 2)
       #expect(isolated.exitCode == plain.exitCode)
       #expect(isolated.output == plain.output)
@@ -51,7 +46,7 @@ struct IsolationTests {
         #"{"id": "a", "path": "stuck"}"# + "\n" + #"{"id": "b", "text": "\#(Self.wrong)"}"# + "\n"
           + #"{"id": "c", "path": "stuck"}"# + "\n", to: folder + "/records.jsonl")
       for _ in 1...2 {
-        let result = try run(
+        let result = try BuiltProgram.run(
           [
             "check", "records.jsonl", "--time-limit", "5", "--jobs", "1", "--format", "jsonl",
             "--cache", "cache",
@@ -73,7 +68,7 @@ struct IsolationTests {
   func memory() throws {
     try Command.withTemporaryFolder { folder in
       try write(String(repeating: Self.wrong + " ", count: 5000), to: folder + "/large.txt")
-      let result = try run(["check", "large.txt", "--memory-limit", "1"], in: folder)
+      let result = try BuiltProgram.run(["check", "large.txt", "--memory-limit", "1"], in: folder)
       #expect(result.exitCode == 2)
       #expect(
         result.errors == """
@@ -137,7 +132,7 @@ struct IsolationTests {
   @Test("limits that make no sense are refused")
   func usage() throws {
     for wrong in [["--time-limit", "0"], ["--memory-limit", "0"], ["--time-limit", "x"]] {
-      #expect(try run(["check", "a.txt"] + wrong).exitCode == 64)
+      #expect(try BuiltProgram.run(["check", "a.txt"] + wrong).exitCode == 64)
     }
   }
 }

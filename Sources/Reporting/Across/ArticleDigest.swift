@@ -36,8 +36,7 @@ public struct ArticleDigest: ByteCodable {
     let document = reconciled.document
     let annotated = reconciled.annotated
     name = article.name
-    let headline = document.blocks.first { $0.kind == .headline }.map { document.string($0.span) }
-    title = document.metadata.title ?? headline ?? name
+    title = article.title
     day =
       (document.metadata.published.flatMap { CalendarDate(iso8601: String($0.prefix(10))) }
       ?? document.referenceDate)?.dayNumber
@@ -171,12 +170,8 @@ enum WordingSketch {
 
   /// A word without regard to case in ASCII: FNV-1a, 63 bits.
   static func hash(of word: some Sequence<UInt8>) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in word {
-      let folded = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      hash = (hash ^ UInt64(folded)) &* 0x100_0000_01b3
-    }
-    return Int(hash >> 1)
+    let folded = word.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return Int(Fingerprint.hash(of: folded) >> 1)
   }
 
   /// Odd numbers without a pattern: splitmix64 (Steele, Lea and Flood, 2014).

@@ -60,9 +60,12 @@ struct Stories {
       }
       var start = 0
       for index in keyed.indices.dropFirst() {
-        if keyed[index].key != keyed[start].key { start = index }
+        guard keyed[index].key == keyed[start].key else {
+          start = index
+          continue
+        }
         // With the first of the band and the one before: enough to tie a group of copies together.
-        for other in Set([start, index - 1]) where other >= start && other < index {
+        for other in start == index - 1 ? [start] : [start, index - 1] {
           let pair = (keyed[other].article, keyed[index].article)
           guard !groups.areOne(pair.0, pair.1) else { continue }
           comparisons += 1

@@ -148,20 +148,27 @@ package struct ArticleCells {
   package init(_ outcome: DocumentOutcome) {
     switch outcome {
     case .failed(let id, let path, let diagnostic):
-      self.id = id
-      let failure = FailureRecord(id: id, path: path, diagnostic)
-      let article = CSVArticle(id: id, path: path, error: failure.error)
-      tables = [(.articles, [CSVTables.articles.row(article)])]
+      self.init(FailureRecord(id: id, path: path, diagnostic))
     case .processed(let document):
-      id = document.document.id
-      tables = Self.tables(of: document)
+      self.init(document, ArticleRecord(document))
     }
   }
 
+  init(_ failure: FailureRecord) {
+    id = failure.id
+    let article = CSVArticle(id: id, path: failure.path, error: failure.error)
+    tables = [(.articles, [CSVTables.articles.row(article)])]
+  }
+
+  /// - Parameter record: the document's.
+  init(_ document: ReconciledDocument, _ record: ArticleRecord) {
+    id = record.id
+    tables = Self.tables(of: document, record)
+  }
+
   private static func tables(
-    of document: ReconciledDocument
+    of document: ReconciledDocument, _ record: ArticleRecord
   ) -> [(table: CSVReport.Table, rows: [[CSVCell]])] {
-    let record = ArticleRecord(document)
     let id = record.id
     let builder = RecordBuilder(document.document)
     let mentions = document.annotated.mentions

@@ -8,27 +8,21 @@ public struct AcrossFormat: Report {
   public static let name = "across"
   public static let summary = "articles of one event: copies, and their figures day after day"
 
-  private var articles: [ArticleDigest] = []
+  private var articles = GatheredArticles()
 
   public init(_ context: ReportContext) {}
 
-  public static func part(
-    of article: ReportedArticle, _ context: ReportContext
-  ) -> ArticleDigest {
-    ArticleDigest(article)
-  }
-
   public mutating func add(_ part: ArticleDigest) -> [UInt8] {
-    if !part.name.isEmpty { articles.append(part) }
+    articles.add(part)
     return []
   }
 
   public mutating func finish() -> [UInt8] {
-    let stories = ReportedStory.all(articles)
+    let stories = articles.stories
     var text = stories.map { Self.text($0) + "\n" }.joined()
     let told = stories.reduce(0) { $0 + $1.articles.count }
     let copies = stories.reduce(0) { $0 + $1.articles.reduce(0) { $0 + $1.copies.count } }
-    text += "\(ReportedFindings.counted(articles.count, "article")): "
+    text += "\(counted(articles.count, "article")): "
     text +=
       stories.isEmpty
       ? "no two tell of one event"

@@ -14,10 +14,6 @@ public struct JSONFormat: Report {
     findings = ReportedFindings()
   }
 
-  public static func part(of article: ReportedArticle, _ context: ReportContext) -> FindingsPart {
-    article.findings
-  }
-
   public mutating func add(_ part: FindingsPart) -> [UInt8] {
     findings.add(part)
     return []
@@ -53,13 +49,14 @@ public struct JSONFormat: Report {
     var failures: Int
 
     init(_ reported: ReportedFindings) {
-      articles = reported.articles
-      figures = reported.figures
-      checks = reported.checks
-      errors = reported.count(.error)
-      warnings = reported.count(.warning)
-      notes = reported.count(.note)
-      failures = reported.failures.count
+      let totals = reported.totals
+      articles = totals.articles
+      figures = totals.figures
+      checks = totals.checks
+      errors = totals.errors
+      warnings = totals.warnings
+      notes = totals.notes
+      failures = totals.failures
     }
   }
 

@@ -12,17 +12,13 @@ public struct MarkdownFormat: Report {
 
   public init(_ context: ReportContext) { findings = ReportedFindings() }
 
-  public static func part(of article: ReportedArticle, _ context: ReportContext) -> FindingsPart {
-    article.findings
-  }
-
   public mutating func add(_ part: FindingsPart) -> [UInt8] {
     findings.add(part)
     return []
   }
 
   public mutating func finish() -> [UInt8] {
-    var text = "## Crossfoot\n\n\(findings.totals)\n"
+    var text = "## Crossfoot\n\n\(findings.totals.line())\n"
     let ordered = findings.mostSevereFirst
     if !ordered.isEmpty {
       text += "\n| severity | check | where | finding |\n|---|---|---|---|\n"

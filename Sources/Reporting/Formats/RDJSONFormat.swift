@@ -13,10 +13,6 @@ public struct RDJSONFormat: Report {
 
   public init(_ context: ReportContext) { findings = ReportedFindings() }
 
-  public static func part(of article: ReportedArticle, _ context: ReportContext) -> FindingsPart {
-    article.findings
-  }
-
   public mutating func add(_ part: FindingsPart) -> [UInt8] {
     findings.add(part)
     return []

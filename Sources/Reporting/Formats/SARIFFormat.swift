@@ -16,10 +16,6 @@ public struct SARIFFormat: Report {
     findings = ReportedFindings()
   }
 
-  public static func part(of article: ReportedArticle, _ context: ReportContext) -> FindingsPart {
-    article.findings
-  }
-
   public mutating func add(_ part: FindingsPart) -> [UInt8] {
     findings.add(part)
     return []

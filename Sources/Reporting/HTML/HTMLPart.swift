@@ -22,10 +22,9 @@ public struct HTMLPart: ByteCodable {
     let shown = HTMLArticle(reconciled, record)
     let document = reconciled.document
     let published = document.metadata.published.map { String($0.prefix(10)) }
-    let headline = document.blocks.first { $0.kind == .headline }.map { document.string($0.span) }
     page = HTMLPage.data(shown)
     self.article = HTMLIndex.Article(
-      title: document.metadata.title ?? headline ?? article.name, path: article.name,
+      title: article.title, path: article.name,
       date: published ?? document.referenceDate?.description, site: document.metadata.site,
       figures: shown.figures, covered: shown.covered, checks: shown.checks.count)
     findings = shown.checks.enumerated().filter {

@@ -37,6 +37,30 @@ public final class ReportedArticle {
 
   /// Its findings, or why it could not be processed.
   lazy var findings = FindingsPart(outcome, workingFolder: workingFolder)
+
+  /// What is compared of it with others.
+  lazy var digest = ArticleDigest(self)
+
+  /// What its page or its text calls it, or else its name.
+  var title: String {
+    guard let document = document?.document else { return name }
+    let headline = document.blocks.first { $0.kind == .headline }
+    return document.metadata.title ?? headline.map { document.string($0.span) } ?? name
+  }
+}
+
+// Formats that are made of the same part share it.
+
+extension Report where Part == FindingsPart {
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> FindingsPart {
+    article.findings
+  }
+}
+
+extension Report where Part == ArticleDigest {
+  public static func part(of article: ReportedArticle, _ context: ReportContext) -> ArticleDigest {
+    article.digest
+  }
 }
 
 /// The formats of a run with what each has to know.

@@ -6,8 +6,8 @@ import TextModel
 struct TableRowsRecord: JSONWritable {
   private let tables: [(table: CSVReport.Table, rows: [[CSVCell]])]
 
-  init(_ outcome: DocumentOutcome) {
-    tables = ArticleCells(outcome).tables.sorted { $0.table.rawValue < $1.table.rawValue }
+  init(_ cells: ArticleCells) {
+    tables = cells.tables.sorted { $0.table.rawValue < $1.table.rawValue }
   }
 
   func write(to json: inout JSONWriter) {

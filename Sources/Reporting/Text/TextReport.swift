@@ -21,33 +21,20 @@ public struct TextReport {
 
   /// What is said of one outcome.
   public struct Part: ByteCodable {
-    var articles = 0
-    var figures = 0
-    var checks = 0
-    var failures = 0
-    var errors = 0
-    var warnings = 0
-    var notes = 0
+    var totals = RunTotals()
     var trials = 0
     var text = ""
 
     init() {}
 
     public func write(to writer: inout ByteWriter) {
-      for count in [articles, figures, checks, failures, errors, warnings, notes, trials] {
-        writer.integer(count)
-      }
+      totals.write(to: &writer)
+      writer.integer(trials)
       writer.text(text)
     }
 
     public init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
-      articles = try reader.integer()
-      figures = try reader.integer()
-      checks = try reader.integer()
-      failures = try reader.integer()
-      errors = try reader.integer()
-      warnings = try reader.integer()
-      notes = try reader.integer()
+      totals = try RunTotals(from: &reader)
       trials = try reader.integer()
       text = try reader.text()
     }
@@ -60,13 +47,7 @@ public struct TextReport {
 
   /// Counts what is said of an outcome, and gives its text.
   mutating func add(_ part: Part) -> String {
-    total.articles += part.articles
-    total.figures += part.figures
-    total.checks += part.checks
-    total.failures += part.failures
-    total.errors += part.errors
-    total.warnings += part.warnings
-    total.notes += part.notes
+    total.totals += part.totals
     total.trials += part.trials
     return part.text
   }
@@ -74,21 +55,9 @@ public struct TextReport {
   /// What is said of one outcome.
   func part(of outcome: DocumentOutcome) -> Part {
     var part = Part()
-    guard case .processed(let document) = outcome else {
-      part.failures = 1
-      return part
-    }
-    part.articles = 1
-    part.figures = document.annotated.mentions.count { $0.kind.isNumeric }
-    part.checks = document.checks.count
+    part.totals = RunTotals(outcome)
+    guard case .processed(let document) = outcome else { return part }
     let found = document.findings
-    for check in found {
-      switch check.severity ?? .error {
-      case .error: part.errors += 1
-      case .warning: part.warnings += 1
-      case .note: part.notes += 1
-      }
-    }
     let trial = trial(document)
     part.trials = trial.count
     guard !found.isEmpty || trial.count > 0 else { return part }
@@ -120,24 +89,6 @@ public struct TextReport {
 
   /// The closing line, with its line feed: `1 article, 16 figures, 3 checks: 1 error`.
   public func summary() -> String {
-    let counts = [
-      (Check.Severity.error, total.errors), (.warning, total.warnings), (.note, total.notes),
-    ].compactMap { severity, count in
-      count == 0 ? nil : ink(Self.counted(count, severity.rawValue), severity.ink)
-    }
-    var line = [
-      Self.counted(total.articles, "article"), Self.counted(total.figures, "figure"),
-      Self.counted(total.checks, "check"),
-    ].joined(separator: ", ")
-    line += ": " + (counts.isEmpty ? "no findings" : counts.joined(separator: ", "))
-    if total.trials > 0 { line += "; \(Self.counted(total.trials, "finding")) of rules on trial" }
-    if total.failures > 0 {
-      line += "; " + ink(Self.counted(total.failures, "input") + " could not be processed", .error)
-    }
-    return line + "\n"
-  }
-
-  private static func counted(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    total.totals.line(trials: total.trials, ink) + "\n"
   }
 }
