@@ -46,7 +46,7 @@ run: build
 # Swift Testing only: there are no XCTest cases, and its runner would report that it ran none.
 test:
 	@python=$$(.ci/prepare test) && set -x && \
-	  CROSSFOOT_PYTHON=$$python swift test --disable-xctest
+	  CROSSFOOT_PYTHON=$$python CROSSFOOT_CACHE=$(CURDIR)/$(BUILD)/cache swift test --disable-xctest
 
 lint:
 	@.ci/lint

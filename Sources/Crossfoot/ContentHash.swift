@@ -1,5 +1,5 @@
 internal import CXXHash
-internal import Reporting
+internal import TextModel
 
 /// Names contents: 128 bits by XXH3 (Yann Collet, https://xxhash.com), stable across runs and systems.
 ///
@@ -10,9 +10,12 @@ public struct ContentHash: Hashable, Sendable {
   public let bytes: [UInt8]
 
   /// Hashes bytes.
+  public init(_ contents: [UInt8]) { self.init(contents[...]) }
+
+  /// Hashes some of an array's bytes.
   ///
   /// `unsafe`: C reads the bytes during the call and keeps nothing.
-  public init(_ contents: [UInt8]) {
+  init(_ contents: ArraySlice<UInt8>) {
     let hash = unsafe contents.withUnsafeBytes { buffer in
       unsafe crossfoot_hash_of(buffer.baseAddress, buffer.count)
     }
@@ -23,6 +26,14 @@ public struct ContentHash: Hashable, Sendable {
       }
     }
     self.bytes = bytes
+  }
+
+  /// The bytes in hexadecimal digits.
+  var hexadecimal: String {
+    String(
+      decoding: bytes.flatMap { byte in
+        [byte >> 4, byte & 15].map { $0 + ($0 < 10 ? 0x30 : 0x57) }
+      }, as: UTF8.self)
   }
 
   /// Hashes several contents, so that `ab`, `c` differs from `a`, `bc`.

@@ -71,13 +71,18 @@ final class FileReader {
 
   /// Everything up to the end; `nil` where that is more than `limit` bytes.
   func readAll(limit: Int) throws(PosixError) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    while true {
+    // A file says how long it is, so that one read does for it.
+    var status = stat()
+    let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let size = isFile ? Int(status.st_size) : 0
+    var bytes = isFile ? try read(atMost: min(size, limit) + 1) : []
+    while bytes.count <= limit {
+      if isFile, bytes.count == size { return bytes }
       let chunk = try read()
       if chunk.isEmpty { return bytes }
       bytes += chunk
-      if bytes.count > limit { return nil }
     }
+    return nil
   }
 }
 
@@ -187,6 +192,27 @@ enum FileKind {
   static func isLink(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+}
+
+/// How long a file is and when it was last written, which tells one state of it from another.
+package struct FileState: Sendable {
+  /// In bytes.
+  package let size: Int
+  /// Nanoseconds since 1970.
+  package let modified: Int
+
+  /// Looks, following symbolic links; `nil` where there is no such file.
+  package init?(of path: String) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    size = Int(status.st_size)
+    #if os(macOS)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 }
 

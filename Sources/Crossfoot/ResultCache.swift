@@ -1,6 +1,6 @@
 internal import Ingestion
-public import Reporting
-internal import TextModel
+internal import Reporting
+public import TextModel
 
 /// Keeps bytes under keys from one run to the next. Used by several threads at a time.
 public protocol ResultStore: AnyObject, Sendable {

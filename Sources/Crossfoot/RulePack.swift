@@ -95,6 +95,11 @@ extension RulePack {
     fileprivate let layers: [[RuleFile]]
     fileprivate let problems: [Diagnostic]
 
+    /// Every file of every layer.
+    var files: [RuleFile] { layers.flatMap(\.self) }
+    /// Whether every file that belongs to them was read.
+    var isReadable: Bool { problems.isEmpty && !layers.isEmpty }
+
     /// Differs where a name or a byte of any file does.
     public var identity: ContentHash {
       ContentHash(

@@ -143,7 +143,7 @@ struct RuleArguments: ParsableArguments {
   ///
   /// - Throws: exit 78 where they cannot be used.
   func makeRunner(_ settings: ActiveSettings) throws(ExitCode) -> BatchRunner {
-    BatchRunner(pipeline: Pipeline(rules: try load(settings)))
+    try makeRunner(settings, nil).runner
   }
 
   /// The same with what results depend on beside the articles and what is written.
@@ -163,14 +163,14 @@ struct RuleArguments: ParsableArguments {
       let checks = try? JSONDecoder().decode([CheckDescription].self, from: Data(bytes))
     {
       let runner = BatchRunner(checks: checks) {
-        guard let rules = source.compile().rules else {
+        guard let rules = source.compile(keptIn: ThisProgram.compiledRules).rules else {
           preconditionFailure("rules that an earlier run has compiled do not compile")
         }
         return Pipeline(rules: rules)
       }
       return (runner, identity)
     }
-    let (rules, diagnostics) = source.compile()
+    let (rules, diagnostics) = source.compile(keptIn: ThisProgram.compiledRules)
     let loaded = try checked(rules, diagnostics, settings)
     let runner = BatchRunner(pipeline: Pipeline(rules: loaded))
     if diagnostics.isEmpty, let checks = try? JSONEncoder().encode(runner.checks) {

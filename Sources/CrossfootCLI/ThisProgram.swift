@@ -1,3 +1,4 @@
+import Crossfoot
 import Foundation
 
 /// The program that is running.
@@ -14,10 +15,11 @@ enum ThisProgram {
   /// and every build writes its file anew.
   static let identity: [UInt8] = {
     var words = CrossfootCommand.version
-    if let attributes = try? FileManager.default.attributesOfItem(atPath: path) {
-      let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-      words += " \(attributes[.size] ?? 0) \(time)"
-    }
+    if let state = FileState(of: path) { words += " \(state.size) \(state.modified)" }
     return Array(words.utf8)
   }()
+
+  /// Where it keeps compiled rules; `nil` where it keeps none.
+  static let compiledRules = CompiledRules.folder(in: ProcessInfo.processInfo.environment)
+    .map { CompiledRules(folder: $0, program: identity) }
 }

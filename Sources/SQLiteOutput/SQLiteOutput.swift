@@ -1,5 +1,5 @@
 internal import GRDB
-public import Reporting
+internal import Reporting
 public import TextModel
 
 /// Writes outcomes to an SQLite database: the tables of the CSV output, those that join them, and the

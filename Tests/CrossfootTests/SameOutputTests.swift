@@ -47,4 +47,16 @@ struct SameOutputTests {
       #expect(records(other, Self.articles.reversed(), jobs: 3) == first)
     }
   }
+
+  @Test("with rules that were kept as bytes")
+  func keptRules() throws {
+    let files = RulePack.builtIn()
+    let pipeline = try pipeline(files)
+    let rules = try #require(RuleSet.load(files).rules)
+    let image = try #require(rules.image())
+    let kept = Pipeline(rules: try RuleSet(image: ByteReader(image), files: files))
+    #expect(kept.checks == pipeline.checks)
+    #expect(
+      records(kept, Self.articles, jobs: 2) == records(pipeline, Self.articles, jobs: 2))
+  }
 }

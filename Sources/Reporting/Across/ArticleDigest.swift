@@ -1,4 +1,4 @@
-import TextModel
+public import TextModel
 
 /// What is compared of an article with others: a sketch of its wording, the names in it, and what it
 /// says became of people. It takes some kilobytes, whatever the article's length.

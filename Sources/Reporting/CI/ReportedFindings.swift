@@ -1,4 +1,4 @@
-import TextModel
+public import TextModel
 
 /// Gathers findings and failures for formats that are written at the end.
 struct ReportedFindings: Sendable {

@@ -1,3 +1,5 @@
+package import TextModel
+
 /// A value of a table.
 package enum CSVCell: ByteCodable {
   case text(String)

@@ -1,4 +1,4 @@
-import TextModel
+public import TextModel
 
 /// JUnit XML: a suite for each article, a case for each check that was evaluated.
 ///

@@ -1,4 +1,4 @@
-import TextModel
+public import TextModel
 
 /// What was considered and not decided, and why: one line each.
 ///

@@ -1,4 +1,4 @@
-import TextModel
+public import TextModel
 
 /// How often each check was evaluated and what came of it: a table for people.
 public struct StatisticsFormat: Report {

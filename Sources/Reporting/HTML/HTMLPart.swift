@@ -1,4 +1,4 @@
-import TextModel
+public import TextModel
 
 /// What the HTML report needs of one article.
 public struct HTMLPart: ByteCodable {

@@ -1,3 +1,5 @@
+internal import TextModel
+
 /// A map from numbers to small numbers that are not negative. Nothing is ever taken out.
 ///
 /// Open addressing with linear probing over a multiplicative hash (D. Knuth, "The Art of Computer
@@ -54,6 +56,26 @@ struct NumberMap: Sendable {
 
   /// 2⁶⁴ over the golden ratio.
   private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+}
+
+extension NumberMap: ImageCodable {
+  func write(to image: inout ImageWriter) {
+    image.integer(count)
+    for slot in slots where slot.key != 0 {
+      image.integer(Int(bitPattern: UInt(slot.key)))
+      image.write(slot.value)
+    }
+  }
+
+  init(from image: inout ImageReader) throws(ByteReader.Malformed) {
+    self.init()
+    let count = try image.count()
+    while slots.count < count * 2 { grow() }
+    for _ in 0..<count {
+      self.count += 1
+      place(Slot(key: UInt64(UInt(bitPattern: try image.integer())), value: try image.read()))
+    }
+  }
 }
 
 /// Lists of numbers that lie in one array, numbered as they are added.

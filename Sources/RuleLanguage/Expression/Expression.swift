@@ -16,7 +16,7 @@ indirect enum Expression: Sendable {
   case binary(Operation, Expression, Expression)
   case conditional(then: Expression, condition: Expression, otherwise: Expression)
 
-  enum Operation: String, Sendable {
+  enum Operation: String, CaseIterable, Sendable {
     case and, or
     case isIn = "in"
     case equal = "=="

@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import TextModel
 
 /// Words with fields: one table of a pack.
@@ -15,13 +16,33 @@ struct Lexicon: Sendable {
   /// Columns of matchable text and the tag that each one carries.
   var forms: [(column: String, tag: String)]
   var fields: [Field]
-  var rows: [Row] = []
+  private var ownRows: [Row] = []
+  /// Rows that are read out of an image when somebody asks for one; they stand in the place of `ownRows`.
+  private var keptRows: KeptRows?
   /// Templates such as `{one}s` for form columns that a row leaves out.
   var defaults: [String: String] = [:]
   var tests: [Test] = []
   /// Fields with the first and the last day on which a row holds, where rows hold for a time only.
   var validity: (from: Int, until: Int)?
   var place: SourcePlace
+
+  init(
+    name: String, language: String, key: String, forms: [(column: String, tag: String)],
+    fields: [Field], rows: KeptRows? = nil, place: SourcePlace
+  ) {
+    self.name = name
+    self.language = language
+    self.key = key
+    self.forms = forms
+    self.fields = fields
+    keptRows = rows
+    self.place = place
+  }
+
+  var rows: [Row] {
+    @inline(__always) get { keptRows?.rows ?? ownRows }
+    _modify { yield &ownRows }
+  }
 
   /// One entry.
   struct Row: Sendable {
@@ -107,6 +128,30 @@ struct Lexicon: Sendable {
       return nil
     }
     if let from = index(from), let until = index(until) { validity = (from, until) }
+  }
+}
+
+/// Rows in an image. An article asks for those of few lexicons, and a lexicon may have very many, so
+/// they are read when the first one is asked for.
+final class KeptRows: Sendable {
+  private final class Rows: Sendable {
+    let rows: [Lexicon.Row]
+    init(_ rows: [Lexicon.Row]) { self.rows = rows }
+  }
+
+  private let image: ImageReader
+  private let read = AtomicLazyReference<Rows>()
+
+  init(_ image: ImageReader) { self.image = image }
+
+  var rows: [Lexicon.Row] {
+    if let known = read.load() { return known.rows }
+    var image = image
+    guard let rows = try? image.read([Lexicon.Row].self) else {
+      // Whoever hands an image out has made sure that it is whole.
+      preconditionFailure("the rows of a lexicon are not in the image that it was read from")
+    }
+    return read.storeIfNil(Rows(rows)).rows
   }
 }
 

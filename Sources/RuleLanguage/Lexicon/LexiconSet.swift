@@ -52,16 +52,7 @@ struct LexiconSet: Sendable {
   /// Adds a lexicon's forms to the trie.
   mutating func add(_ lexicon: Lexicon, _ symbols: inout SymbolTable, _ reporter: Reporter) {
     let index = lexicons.count
-    for (_, tag) in lexicon.forms where tagIDs[tag] == nil {
-      let id = TagID(tags.count)
-      tagIDs[tag] = id
-      tags.append(tag)
-      tagLexicon.append(index)
-      tagsOfName[tag, default: []].append(id)
-      for (offset, byte) in tag.utf8.enumerated() where byte == UInt8(ascii: ".") {
-        tagsOfName[String(decoding: tag.utf8.prefix(offset), as: UTF8.self), default: []].append(id)
-      }
-    }
+    for (_, tag) in lexicon.forms where tagIDs[tag] == nil { add(tag: tag, of: index) }
     for (_, tag) in lexicon.forms where tagLexicon[Int(tagIDs[tag]!)] != index {
       reporter.error(
         .duplicateName, "the tag <\(tag)> is given by two lexicons", at: lexicon.place,
@@ -77,9 +68,24 @@ struct LexiconSet: Sendable {
         }
       }
     }
+    append(lexicon)
+  }
+
+  private mutating func append(_ lexicon: Lexicon) {
     hasValidity = hasValidity || lexicon.validity != nil
+    lexiconIndices[lexicon.name] = lexiconIndices[lexicon.name] ?? lexicons.count
     lexicons.append(lexicon)
-    lexiconIndices[lexicon.name] = lexiconIndices[lexicon.name] ?? index
+  }
+
+  private mutating func add(tag: String, of lexicon: Int) {
+    let id = TagID(tags.count)
+    tagIDs[tag] = id
+    tags.append(tag)
+    tagLexicon.append(lexicon)
+    tagsOfName[tag, default: []].append(id)
+    for (offset, byte) in tag.utf8.enumerated() where byte == UInt8(ascii: ".") {
+      tagsOfName[String(decoding: tag.utf8.prefix(offset), as: UTF8.self), default: []].append(id)
+    }
   }
 
   /// A column of the first row of a lexicon that has a form, written the same.
@@ -218,6 +224,57 @@ struct LexiconSet: Sendable {
 
   private static func edge(_ node: Int32, _ symbol: Symbol) -> UInt64 {
     UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: symbol))
+  }
+}
+
+extension LexiconSet: ImageCodable {
+  func write(to image: inout ImageWriter) {
+    image.write(lexicons)
+    image.write(tags)
+    image.write(tagLexicon)
+    image.integer(nodes.count)
+    for node in nodes {
+      image.write(node.firstForm)
+      image.write(node.lastForm)
+      image.write(node.hasChild)
+    }
+    image.integer(forms.count)
+    for form in forms {
+      image.write(form.tag)
+      image.write(form.entry.lexicon)
+      image.write(form.entry.row)
+      image.write(form.exact)
+      image.write(form.next)
+    }
+    image.write(exactWords)
+    image.write(edges)
+    image.write(firstNode)
+  }
+
+  init(from image: inout ImageReader) throws(ByteReader.Malformed) {
+    self.init()
+    for lexicon in try image.read([Lexicon].self) { append(lexicon) }
+    let (tags, owners): ([String], [Int]) = (try image.read(), try image.read())
+    for (tag, lexicon) in zip(tags, owners) { add(tag: tag, of: lexicon) }
+    let nodeCount = try image.count()
+    nodes = []
+    nodes.reserveCapacity(nodeCount)
+    for _ in 0..<nodeCount {
+      nodes.append(
+        Node(firstForm: try image.read(), lastForm: try image.read(), hasChild: try image.read()))
+    }
+    let formCount = try image.count()
+    forms.reserveCapacity(formCount)
+    for _ in 0..<formCount {
+      forms.append(
+        Form(
+          tag: try image.read(),
+          entry: LexiconEntry(lexicon: try image.read(), row: try image.read()),
+          exact: try image.read(), next: try image.read()))
+    }
+    exactWords = try image.read()
+    edges = try image.read()
+    firstNode = try image.read()
   }
 }
 

@@ -81,6 +81,10 @@ struct SymbolTable: Sendable {
 
   private mutating func grow() {
     slots = [UInt64](repeating: 0, count: slots.count * 2)
+    placeAll()
+  }
+
+  private mutating func placeAll() {
     for symbol in 0..<Symbol(count) {
       place(symbol, Self.hash(pool, Int(offsets[Int(symbol)]), Int(offsets[Int(symbol) + 1])))
     }
@@ -99,6 +103,32 @@ struct SymbolTable: Sendable {
     var state: UInt64 = 0xcbf2_9ce4_8422_2325
     for index in start..<end { state = (state ^ UInt64(folded(text[index]))) &* 0x100_0000_01b3 }
     return state ^ (state >> 29)
+  }
+}
+
+extension SymbolTable: ImageCodable {
+  func write(to image: inout ImageWriter) {
+    image.block(pool)
+    image.integer(count)
+    for symbol in 0..<count { image.integer(Int(offsets[symbol + 1] - offsets[symbol])) }
+  }
+
+  init(from image: inout ImageReader) throws(ByteReader.Malformed) {
+    self.init()
+    pool = try image.block()
+    let count = try image.count()
+    offsets.reserveCapacity(count + 1)
+    var end = 0
+    for _ in 0..<count {
+      let length = try image.integer()
+      guard (0...pool.count - end).contains(length) else { throw ByteReader.Malformed() }
+      end += length
+      offsets.append(Int32(end))
+    }
+    var size = slots.count
+    while size < count * 2 { size *= 2 }
+    slots = [UInt64](repeating: 0, count: size)
+    placeAll()
   }
 }
 

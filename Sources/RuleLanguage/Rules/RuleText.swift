@@ -1,3 +1,5 @@
+internal import TextModel
+
 /// Where a rule is written, for what `rules show` and the reference print. The lines are cut out only when
 /// somebody asks for them.
 package struct RuleText: Sendable {
@@ -38,5 +40,17 @@ package struct RuleText: Sendable {
     // What follows the last key belongs to the next rule.
     while let last = result.last, last.isEmpty || last.hasPrefix("#") { result.removeLast() }
     return result
+  }
+}
+
+extension RuleText: ImageCodable {
+  func write(to image: inout ImageWriter) {
+    image.write(isCheck)
+    image.write(SourcePlace(source: source, line: line, column: indent + 1))
+  }
+  init(from image: inout ImageReader) throws(ByteReader.Malformed) {
+    isCheck = try image.read()
+    let place: SourcePlace = try image.read()
+    (source, line, indent) = (place.source, place.line, place.column - 1)
   }
 }

@@ -40,7 +40,7 @@ struct EngineBenchmarksCommand: ParsableCommand {
 
   /// Packs of different sizes over the same texts.
   private func generatedPacks(_ documents: [Document], _ bytes: Int) throws {
-    print(row("made-up packs", "load ms", "segment", "match", "both MB/s", "figures"))
+    print(row("made-up packs", "load ms", "kept ms", "segment", "match", "both MB/s", "figures"))
     let segmenter = Segmenter(abbreviations: [])
     let segmented = documents.map(segmenter.segment)
     let segmentation = median { documents.reduce(0) { $0 + segmenter.segment($1).tokens.count } }
@@ -62,6 +62,7 @@ struct EngineBenchmarksCommand: ParsableCommand {
       print(
         row(
           "\(rules) rules, \(forms) forms\(givesValues ? ", values" : "")", fixed(load),
+          fixed(try kept(files)),
           rate(bytes, segmentation), rate(bytes, matching), rate(bytes, segmentation + matching),
           "\(figures)"))
     }
@@ -75,8 +76,8 @@ struct EngineBenchmarksCommand: ParsableCommand {
     let matching = median {
       segmented.reduce(0) { $0 + pipeline.extractor.extract($1).mentions.count }
     }
-    print(row("the shipped pack", "load ms", "extract", "", "", ""))
-    print(row("", fixed(load), rate(bytes, matching), "", "", ""))
+    print(row("the shipped pack", "load ms", "kept ms", "extract"))
+    print(row("", fixed(load), fixed(try kept(RulePack.builtIn())), rate(bytes, matching)))
     var worst = (cost: 0.0, text: "")
     let clock = ContinuousClock()
     for document in documents {
@@ -102,6 +103,24 @@ struct EngineBenchmarksCommand: ParsableCommand {
     return Document(
       id: document.id, text: text, blocks: [Block(block.kind, TextSpan(0, text.count))],
       referenceDate: document.referenceDate, sourceMap: SourceMap(identityOf: text))
+  }
+
+  /// How long it takes to have rules that were compiled before, in milliseconds.
+  private func kept(_ files: [RuleFile]) throws -> Double {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "crossfoot-bench-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let pack = folder.appending(path: "pack")
+    for file in files {
+      let path = pack.appending(path: file.path)
+      try FileManager.default.createDirectory(
+        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.bytes).write(to: path)
+    }
+    let rules = CompiledRules(folder: folder.appending(path: "kept").path, program: [])
+    return median {
+      RulePack.read(rulesIn: [pack.path]).compile(keptIn: rules).diagnostics.count
+    } * 1e3
   }
 
   private func rules(of files: [RuleFile]) throws -> RuleSet {

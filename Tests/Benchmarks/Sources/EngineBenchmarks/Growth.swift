@@ -62,7 +62,7 @@ struct Growth {
       key: word
       forms: { word: word }
       entries: [{ word: end }]
-      tests: [{ text: end, expect: { tag: word } }]
+      tests: [{ text: "end", expect: { tag: word } }]
 
       """),
     file(

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Writes values as bytes that `ByteReader` reads back, to be kept or handed to another process.
 ///
 /// It is no format for others: a reader has to be of the same version of the program.
@@ -40,15 +38,6 @@ public struct ByteWriter: Sendable {
     flag(text != nil)
     if let text { self.text(text) }
   }
-
-  /// Adds values of which there are mostly none, as JSON.
-  public mutating func list(_ values: [some Encodable]) {
-    guard !values.isEmpty else { return integer(0) }
-    guard let json = try? JSONEncoder().encode(values) else {
-      preconditionFailure("a list of \(type(of: values)) did not encode")
-    }
-    block(Array(json))
-  }
 }
 
 /// Reads what a `ByteWriter` has written.
@@ -59,19 +48,44 @@ public struct ByteReader: Sendable {
     public init() {}
   }
 
-  private var rest: ArraySlice<UInt8>
+  @usableFromInline let bytes: [UInt8]
+  @usableFromInline var position: Int
+  @usableFromInline let end: Int
 
-  /// Starts at the first byte.
-  public init(_ bytes: [UInt8]) { rest = bytes[...] }
+  /// Starts at a byte, by its offset.
+  public init(_ bytes: [UInt8], from position: Int = 0) {
+    precondition((0...bytes.count).contains(position))
+    self.init(bytes, position, bytes.count)
+  }
+
+  private init(_ bytes: [UInt8], _ position: Int, _ end: Int) {
+    self.bytes = bytes
+    self.position = position
+    self.end = end
+  }
 
   /// Whether everything has been read.
-  public var isAtEnd: Bool { rest.isEmpty }
+  public var isAtEnd: Bool { position == end }
+
+  @inlinable
+  mutating func byte() throws(Malformed) -> UInt8 {
+    guard position < end else { throw Malformed() }
+    defer { position += 1 }
+    return bytes[position]
+  }
 
   /// Reads an integer.
+  @inlinable
   public mutating func integer() throws(Malformed) -> Int {
-    var number: UInt64 = 0
-    for shift in stride(from: 0, to: 64, by: 7) {
-      guard let byte = rest.popFirst() else { break }
+    let first = try byte()
+    return first < 0x80 ? Int(first) : try integer(goingOnFrom: first)
+  }
+
+  @usableFromInline
+  mutating func integer(goingOnFrom first: UInt8) throws(Malformed) -> Int {
+    var number = UInt64(first & 0x7F)
+    for shift in stride(from: 7, to: 64, by: 7) {
+      let byte = try self.byte()
       number |= UInt64(byte & 0x7F) << UInt64(shift)
       if byte < 0x80 { return Int(Int64(bitPattern: number)) }
     }
@@ -81,17 +95,26 @@ public struct ByteReader: Sendable {
   /// Reads how many values follow. Each has at least one byte.
   public mutating func count() throws(Malformed) -> Int {
     let count = try integer()
-    guard (0...rest.count).contains(count) else { throw Malformed() }
+    guard (0...end - position).contains(count) else { throw Malformed() }
     return count
   }
 
   /// Reads a truth value.
   public mutating func flag() throws(Malformed) -> Bool {
-    switch rest.popFirst() {
+    switch try byte() {
     case 0: false
     case 1: true
     default: throw Malformed()
     }
+  }
+
+  /// Passes over bytes that were written as a block.
+  ///
+  /// - Returns: what reads them, now or later.
+  public mutating func blockReader() throws(Malformed) -> ByteReader {
+    let count = try self.count()
+    defer { position += count }
+    return ByteReader(bytes, position, position + count)
   }
 
   /// Reads bytes.
@@ -105,23 +128,10 @@ public struct ByteReader: Sendable {
   /// Reads a text where there is one.
   public mutating func textIfAny() throws(Malformed) -> String? { try flag() ? try text() : nil }
 
-  /// Reads a list.
-  public mutating func list<Value: Decodable>(
-    of type: Value.Type = Value.self
-  ) throws(Malformed) -> [Value] {
-    let json = try slice()
-    if json.isEmpty { return [] }
-    guard let values = try? JSONDecoder().decode([Value].self, from: Data(json)) else {
-      throw Malformed()
-    }
-    return values
-  }
-
   private mutating func slice() throws(Malformed) -> ArraySlice<UInt8> {
-    let count = try integer()
-    guard (0...rest.count).contains(count) else { throw Malformed() }
-    defer { rest = rest.dropFirst(count) }
-    return rest.prefix(count)
+    let count = try self.count()
+    defer { position += count }
+    return bytes[position..<position + count]
   }
 }
 
