@@ -234,6 +234,41 @@ struct FactsTests {
       #"<title>The Courier</title><meta property="og:site_name" content="The Courier">"#,
       "Holt closes two pools", "Holt closes two pools"
     ),
+    (
+      #"<title>Holt closes two pools - Slatebox</title><meta property="og:site_name" content="Slatebox">"#,
+      "Holt closes two pools <a href='https://courier.example/a'>(courier.example)</a> <b>87</b>",
+      "Holt closes two pools"
+    ),
+    (
+      "<title>Holt closes two pools (again)</title>", "Holt closes two pools (again) in 2024",
+      "Holt closes two pools (again) in 2024"
+    ),
+    (
+      "<title>Holt closes two pools | Leisure | Holt Borough</title>",
+      "Holt closes two pools | Leisure | Holt Borough", "Holt closes two pools"
+    ),
+    ("<title>Pools | Closed</title>", "Pools | Closed", "Pools | Closed"),
+    (
+      #"<title>Holt closes two pools | Courier | All the news</title><meta property="og:site_name" content="Courier">"#,
+      "", "Holt closes two pools"
+    ),
+    (
+      #"<title>Pools: Holt closes two | Holtblog</title><link rel="canonical" href="https://holtblog.example/2022/05/pools">"#,
+      "<a href='https://holtblog.example/'>Holtblog</a>", "Pools: Holt closes two"
+    ),
+    (
+      #"<title>Holtblog</title><link rel="canonical" href="https://holtblog.example/">"#,
+      "<a href='/'>Holtblog</a>", "Holtblog"
+    ),
+    (
+      #"<title>holtblog.example Two pools</title><link rel="canonical" href="https://www.holtblog.example/pools.html">"#,
+      "", "Two pools"
+    ),
+    (
+      #"<title>Holtblog : Two pools</title><link rel="canonical" href="https://web.archive.example/2008/http://holtblog.example/pools">"#,
+      "<a href='https://web.archive.example/2008/http://holtblog.example/'>Holtblog</a>",
+      "Two pools"
+    ),
   ]
 
   @Test("titles", arguments: titles)

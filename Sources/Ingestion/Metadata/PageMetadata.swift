@@ -114,9 +114,8 @@ struct PageMetadata {
 
   /// The name in the page's host: "elcolombiano" of "www.elcolombiano.com".
   private func hostName() -> String? {
-    guard let address, let scheme = address.ranges(of: "://").first else { return nil }
-    let host = address[scheme.upperBound...].prefix { $0 != "/" && $0 != ":" && $0 != "?" }
-    let parts = host.split(separator: ".").filter { $0 != "www" }
+    guard let host = address.flatMap(PageAddress.init)?.host else { return nil }
+    let parts = host.split(separator: ".")
     return parts.count >= 2 ? String(parts[0]) : nil
   }
 }

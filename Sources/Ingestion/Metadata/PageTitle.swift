@@ -10,8 +10,16 @@ struct PageTitle {
 
   init(_ tree: FlatTree, _ facts: PageFacts, site: String?, address: String?) {
     siteKey = site.map(Titles.key).flatMap { $0.isEmpty ? nil : $0 }
-    let headings: [Heading] = facts.firstLevelHeadings.map { ($0, tree.foldedText(of: $0)) }
+    let all: [Heading] = facts.firstLevelHeadings.map { ($0, tree.foldedText(of: $0)) }
       .filter { !$0.1.isEmpty && $0.1.utf8.count <= 400 }
+    // What leads to the front page of the site is the site's name, save on the front page.
+    let place = address.flatMap(PageAddress.init)
+    let headings = all.filter {
+      (place?.isFrontPage ?? false) || !Self.linksToFrontPage($0.node, tree)
+    }
+    let names =
+      [site].compactMap { $0 }
+      + all.filter { heading in !headings.contains { $0.node == heading.node } }.map(\.text)
     let stated = [
       facts.linkedData.headline.map(Markup.plain), facts.first("og:title"),
       facts.first("twitter:title"),
@@ -19,8 +27,11 @@ struct PageTitle {
       facts.title,
     ].compactMap { $0 }.filter { !$0.isEmpty }
     let texts = headings.map(\.text)
-    var shortened = stated.map { Titles.withoutSite($0, site: site, others: texts) }
+    var shortened = stated.map {
+      Titles.withoutSite($0, names: names, host: place?.host, others: texts)
+    }
     shortened = shortened.map { title in Titles.restored(title, from: shortened) }
+    defer { text = text.map(Titles.withoutSections) }
     if choose(headings, shortened) { return }
     shortened.removeAll { isSite($0, unlike: texts + [address ?? ""]) }
     let real = headings.filter { Titles.key($0.text) != siteKey }
@@ -65,7 +76,7 @@ struct PageTitle {
       // A stated title may be cut off, by length or by an unescaped quotation mark.
       if let match = headings.first(where: { Titles.key($0.text).hasPrefix(key) }) {
         heading = match.node
-        text = match.text
+        text = Titles.isNote(match.text, after: candidate) ? candidate : match.text
         return true
       }
       guard key.count >= 16 else { continue }
@@ -84,6 +95,17 @@ struct PageTitle {
         text = match.text
         return true
       }
+    }
+    return false
+  }
+
+  /// Whether all that a heading says is a link to the front page of a site.
+  private static func linksToFrontPage(_ heading: Int, _ tree: FlatTree) -> Bool {
+    for index in heading..<Int(tree.nodes[heading].end) where tree.nodes[index].tag == .a {
+      guard tree.string(index, .href).flatMap(PageAddress.init)?.isFrontPage ?? false else {
+        return false
+      }
+      return Titles.same(tree.foldedText(of: index), tree.foldedText(of: heading))
     }
     return false
   }

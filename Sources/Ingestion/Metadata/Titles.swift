@@ -4,29 +4,41 @@ enum Titles {
   ///
   /// A part is taken off at a separator where it is the site's name, where another candidate ends
   /// there, or where the separator is a bar and what is left is the longer part.
-  static func withoutSite(_ title: String, site: String?, others: [String]) -> String {
+  ///
+  /// - Parameters:
+  ///   - names: what the site is called.
+  ///   - host: with which a title may begin even without a separator: "example.org A fire".
+  ///   - others: other candidates.
+  static func withoutSite(
+    _ title: String, names: [String], host: String?, others: [String]
+  ) -> String {
     var current = title
+    if let host, host.contains("."), title.count > host.count + 1,
+      title.lowercased().hasPrefix(host + " ")
+    {
+      current = String(title.dropFirst(host.count + 1))
+    }
     while true {
       let bytes = Array(current.utf8)
       guard let (range, mark) = lastSeparator(bytes) else { break }
       let head = String(decoding: bytes[..<range.lowerBound], as: UTF8.self)
       let tail = String(decoding: bytes[range.upperBound...], as: UTF8.self)
-      let names = [site].compactMap { $0 }
       if others.contains(where: { same($0, head) }) || names.contains(where: { alike($0, tail) }) {
         current = head
         continue
       }
-      if names.contains(where: { alike($0, head) }) { return tail }
+      // A name that is only part of a long head stands there beside the title.
+      if names.contains(where: { alike($0, head) && words(head) <= words($0) + 2 }) { return tail }
       if others.contains(where: { same($0, tail) }) { return tail }
       if others.contains(where: { same($0, current) }) { break }
       let (headWords, tailWords) = (words(head), words(tail))
-      if mark.contains("|") || mark.contains(":") || mark.contains("»"),
+      if mark.contains("|") || mark.contains("::") || mark.contains("»"),
         headWords >= 3, headWords >= tailWords
       {
         current = head
         continue
       }
-      if headWords >= 4, tailWords <= 4, tailWords * 2 <= headWords, site == nil,
+      if headWords >= 4, tailWords <= 4, tailWords * 2 <= headWords, names.isEmpty,
         tail.first?.isUppercase ?? false
       {
         current = head
@@ -37,7 +49,7 @@ enum Titles {
   }
 
   private static let separators = [
-    " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " / ", " ~ ",
+    " | ", " - ", " – ", " — ", " :: ", " : ", " » ", " « ", " • ", " · ", " / ", " ~ ",
   ]
 
   /// The last separator in a title.
@@ -49,6 +61,31 @@ enum Titles {
       }
     }
     return nil
+  }
+
+  /// A title without the sections that bars set off: "How to sleep | For parents | City Clinic".
+  ///
+  /// One bar may belong to the title; the site's name has been taken off before.
+  static func withoutSections(_ title: String) -> String {
+    let parts = title.split(separator: "|").map { $0.trimmingPrefix(while: { $0 == " " }) }
+    guard parts.count >= 3, let first = parts.first.map(String.init), words(first) >= 4,
+      parts.dropFirst().allSatisfy({ words(String($0)) < words(first) })
+    else { return title }
+    return String(first.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// Whether what a heading has after a title is no part of it: a source in brackets, a number of comments.
+  static func isNote(_ heading: String, after title: String) -> Bool {
+    guard heading.hasPrefix(title) else { return false }
+    let rest = heading.dropFirst(title.count).drop { $0 == " " }
+    guard rest.first == "(" || rest.first == "[" else { return false }
+    var depth = 0
+    for character in rest {
+      if character == "(" || character == "[" { depth += 1 }
+      if depth == 0, character.isLetter { return false }
+      if character == ")" || character == "]" { depth -= 1 }
+    }
+    return depth == 0
   }
 
   /// A title that an unescaped quotation mark cut off, from another candidate that goes on there.
