@@ -71,6 +71,39 @@ struct SelectionTests {
     #expect(!document.string.contains("Another story"))
   }
 
+  @Test("a recipe's ingredients are part of it, though they stand aside")
+  func ingredients() throws {
+    let steps = [
+      "Soak the beans overnight in plenty of cold water, then drain them and rinse them well.",
+      "Fry the onion in the oil until it is soft, which takes about ten minutes, and add the beans.",
+      "Simmer everything under a lid for an hour and a half, and season it at the very end.",
+    ].map { "<li>\($0)</li>" }.joined()
+    let document = try ingest(
+      Self.page(
+        """
+        <h1>Bean pot</h1><aside class='recipe__ingredients'><h2>Ingredients</h2><ul>
+        <li>250 g white beans</li><li>1 onion</li><li>3 tbsp oil</li></ul></aside>
+        <aside class='shop'><ul><li>Pot, 29 dollars</li><li>Spoon, 3 dollars</li></ul></aside>
+        <article><h2>Method</h2><ol>\(steps)</ol></article>
+        """))
+    #expect(document.texts(.listItem).prefix(3) == ["250 g white beans", "1 onion", "3 tbsp oil"])
+    #expect(!document.string.contains("dollars"))
+  }
+
+  @Test("numbers with labels are data, whatever their box is called")
+  func scorecard() throws {
+    func box(_ content: String) -> String {
+      "<div class='text'>\(Self.text)<div class='product-rating'>\(content)</div>\(Self.text)</div>"
+    }
+    let rated = ["Water": "4.7/5", "Changing rooms": "2.1/5", "Price": "3/5"]
+    let labelled = rated.sorted { $0.key < $1.key }.map { "<p>\($0.key)</p><p>\($0.value)</p>" }
+    let document = try ingest(Self.page("<h1>Holt closes two pools</h1>\(box(labelled.joined()))"))
+    for value in rated.values { #expect(document.string.contains(value)) }
+    let scale = (1...5).map { "<p>\($0)</p>" }.joined()
+    let clicks = try ingest(Self.page("<h1>Holt closes two pools</h1>\(box(scale))"))
+    #expect(!clicks.texts(.paragraph).contains("4"))
+  }
+
   @Test("a lead that stands outside the body's element is kept")
   func lead() throws {
     let document = try ingest(

@@ -43,11 +43,16 @@ struct BodySelection {
     if let first = body.first { body.insert(contentsOf: lead(before: first), at: 0) }
   }
 
-  /// Paragraphs between the headline and the body that stand in another element, as leads often do.
+  /// Paragraphs between the headline and the body that stand in another element, as leads often do, and a
+  /// recipe's ingredients.
   private func lead(before first: Int) -> [Int] {
     guard let headline, headline < first, first - headline <= 80 else { return [] }
+    let ingredients = ingredients()
     return ((headline + 1)..<first).filter { index in
       let chunk = page.chunks[index]
+      if !isJunk[index], chunk.linkShare < 90, ingredients.contains(where: { $0.contains(index) }) {
+        return true
+      }
       guard !isJunk[index], chunk.linkShare < 30 else { return false }
       switch chunk.shape {
       case .caption, .table: return false
@@ -57,6 +62,18 @@ struct BodySelection {
       }
       return !NoiseLines.isNoise(chunk, page, tree)
     }
+  }
+
+  /// The chunks of each element that is named for ingredients.
+  private func ingredients() -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for node in tree.nodes.indices where page.roles[node].contains(.ingredients) {
+      let range = page.range(of: node, in: tree)
+      if !range.isEmpty, result.last.map({ $0.upperBound <= range.lowerBound }) ?? true {
+        result.append(range)
+      }
+    }
+    return result
   }
 
   /// How many words of running text a chunk counts for.
@@ -132,6 +149,7 @@ struct BodySelection {
     let roles = page.roles[index]
     let range = page.range(of: index, in: tree)
     guard !range.isEmpty, !node.tag.isInline else { return nil }
+    if roles.contains(.ingredients), !roles.contains(.hidden) { return nil }
     var isSuspect = false
     switch node.tag {
     case .nav, .footer, .aside, .form, .menu, .dialog: isSuspect = true
@@ -148,12 +166,26 @@ struct BodySelection {
       for chunk in range where page.chunks[chunk].shape != .heading {
         words += Int(page.chunks[chunk].words)
       }
-      guard words > 0, mass(index) * 4 < words else { return nil }
+      guard words > 0, mass(index) * 4 < words, !isScorecard(range) else { return nil }
     }
     if let headline, range.contains(headline) { return nil }
     if roles.contains(.comments) { return 97 }
     let isAside = node.tag == .aside || node.tag == .footer || node.tag == .nav
     return isAside && roles.contains(.junk) ? 70 : 40
+  }
+
+  /// Whether chunks are labels with numbers, as in a test's ratings or a product's data, and nothing else:
+  /// nothing of it leads anywhere, and a third of it are numbers.
+  private func isScorecard(_ range: Range<Int>) -> Bool {
+    var numbers = 0
+    var labels = 0
+    for chunk in page.chunks[range] {
+      if chunk.linkWords > 0 { return false }
+      if chunk.digits > 0, chunk.words <= 4 { numbers += 1 }
+      if chunk.digits == 0, chunk.words > 0 { labels += 1 }
+    }
+    // Numbers without labels are a scale to click on.
+    return numbers >= 3 && numbers * 3 >= range.count && labels * 2 >= numbers
   }
 
   /// A list of teasers: three or more children of one look, each no more than a linked title and a

@@ -23,6 +23,8 @@ struct ElementRole: OptionSet {
   static let date = ElementRole(rawValue: 1 << 12)
   /// About the author.
   static let biography = ElementRole(rawValue: 1 << 10)
+  /// A recipe's ingredients, which publishers put aside and which are half of the recipe.
+  static let ingredients = ElementRole(rawValue: 1 << 13)
 }
 
 /// Reads roles off class, id and other names, word by word.
@@ -200,6 +202,10 @@ enum RoleVocabulary {
       news-body news-content news-text rich-text richtext single-content blog-content blog-body
       content-body text-content main-text artikeltext artikel-text article-main post-article
       """
+    ),
+    (
+      .ingredients,
+      "ingredient ingredients ingredientlist ingredientslist recipeingredient recipeingredients zutaten"
     ),
     (
       .caption,
