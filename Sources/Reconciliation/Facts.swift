@@ -3,9 +3,9 @@ internal import TextModel
 
 /// The figures of a document as rows that checks can bind.
 struct Facts {
-  private(set) var table: FactTable
+  var table: FactTable
   /// By fact: the mention that it is, if it is one.
-  private(set) var mentions: [Int: Int] = [:]
+  var mentions: [Int: Int] = [:]
   /// By fact: the breakdown that it is, if it is one.
   private(set) var breakdowns: [Int: Int] = [:]
   private var terms: [TermKey: Int] = [:]
@@ -34,6 +34,7 @@ struct Facts {
     for relation in document.relations { add(relation, document) }
     for official in document.officials { add(official, document) }
     addTables(of: document)
+    addListicle(of: document)
   }
 
   private mutating func add(_ breakdown: Breakdown, _ document: AnnotatedDocument) {
@@ -57,69 +58,6 @@ struct Facts {
     if let fact = table.add("breakdown", values, span: breakdown.span) {
       breakdowns[fact] = breakdown.id
     }
-  }
-
-  private mutating func addTables(of document: AnnotatedDocument) {
-    guard !document.document.tables.isEmpty else { return }
-    let labels = table.rules.keysByForm(ofLexicon: "table-label")
-    for grid in document.document.tables {
-      let relations = TableRelations(grid, in: document.document, labels: labels)
-      for sum in relations.sums {
-        let parts = sum.parts.map { cell($0, isRounded: sum.isRounded, document) }
-        let total = cell(sum.total, isRounded: sum.isRounded, document)
-        _ = table.add(
-          "table-sum",
-          [
-            "parts": .list(parts.map { .figure($0) }), "total": .figure(total),
-            "supported": .flag(sum.isSupported),
-          ], span: sum.total.span)
-      }
-      for share in relations.shares {
-        _ = table.add(
-          "table-share",
-          [
-            "part": .figure(cell(share.part, isRounded: false, document)),
-            "whole": .figure(cell(share.whole, isRounded: false, document)),
-            "percent": .figure(cell(share.percent, isRounded: true, document)),
-          ], span: share.percent.span)
-      }
-    }
-  }
-
-  /// The number of a cell as a term. Its mention is the figure that the text rules found there, if any; the
-  /// number is the cell's, which they may have read as a year.
-  private mutating func cell(
-    _ entry: TableRelations.Entry, isRounded: Bool, _ document: AnnotatedDocument
-  ) -> Int {
-    let fact = table.add(
-      "term",
-      [
-        "quantity": .quantity(entry.quantity), "kind": isRounded ? .text("measure") : .none,
-        "block": .text(Block.Kind.table.rawValue),
-      ], span: entry.span)
-    guard let fact else { return 0 }
-    let here = mentionsAt(entry.span, document)
-    mentions[fact] =
-      here.first { document.mentions[$0].quantity?.value == entry.quantity.value } ?? here.first
-    return fact
-  }
-
-  /// The mentions that lie in a stretch of text, which stand in text order.
-  private func mentionsAt(_ span: TextSpan, _ document: AnnotatedDocument) -> [Int] {
-    let all = document.mentions
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle].span.start < span.start { low = middle + 1 } else { high = middle }
-    }
-    var result: [Int] = []
-    if low > 0, all[low - 1].span.end > span.start { result.append(low - 1) }
-    while low < all.count, all[low].span.start < span.end {
-      result.append(low)
-      low += 1
-    }
-    return result
   }
 
   /// An official stands where the text first names it.
@@ -179,7 +117,7 @@ struct Facts {
   }
 
   /// A mention as a term or part: one fact for each, however many lists and relations it is in.
-  private mutating func term(_ mention: Int, as type: String, _ document: AnnotatedDocument)
+  mutating func term(_ mention: Int, as type: String, _ document: AnnotatedDocument)
     -> Int?
   {
     let key = TermKey(mention: mention, type: type)

@@ -9,7 +9,8 @@ import TextModel
 ///
 /// A line begins with its kind: `=` consistent, `!` inconsistent, `.` a trap, on which no check of the file's
 /// id may fail. `@2024-06-01` sets the day of the articles that follow, ` ¶ ` parts headline and paragraphs,
-/// `#` is a remark; a first line `# never consistent` says why no text can be. A text with bars is a table, its rows parted by ` / ` and its cells by `|`.
+/// `#` is a remark; a first line `# never consistent` says why no text can be. A text with bars is a table, its rows parted by
+/// ` / ` and its cells by `|`; one that begins with `<` is the article element of a page.
 @Suite struct CheckCaseTests {
   struct Case: CustomTestStringConvertible, Sendable {
     var check: String
@@ -52,8 +53,9 @@ import TextModel
     return result
   }
 
-  /// A page with the table that a text with bars stands for.
+  /// A page with the table that a text with bars stands for, or with the elements that it is.
   private static func page(_ text: String) -> String? {
+    if text.hasPrefix("<") { return "<html><body><article>\(text)</article></body></html>" }
     guard text.contains("|") else { return nil }
     let rows = text.split(separator: " / ").enumerated().map { row, line in
       let name = row == 0 ? "th" : "td"

@@ -26,6 +26,8 @@ struct LinkItem {
   var pointsBack = false
   /// Whether a hyphen follows the number: the 300 of "300-member" is no total of anything.
   var isHyphened = false
+  /// Whether the number before is of it: the 18 of "16 of 18".
+  var isBase = false
   /// Whether it stands in brackets, and so may divide the number before them.
   var isBracketed = false
   /// Whether it is the first of its sentence.
@@ -78,6 +80,11 @@ struct LinkItems {
         item.own = connectives.read(core.upperBound..<tokens.upperBound, of: segmented).0
         item.after = item.own
       }
+      if let last = all.last, !item.isFirst {
+        let start = document.mentions[last.mention].span.end
+        let between = document.document.text[start..<max(start, mention.core.start)]
+        item.isBase = Self.ofs.contains { between.elementsEqual($0.utf8) }
+      }
       let wasBracketed = !item.isFirst && all.last!.isBracketed
       item.isBracketed =
         item.before.contains(.bracket) || (wasBracketed && !item.before.contains(.closing))
@@ -109,6 +116,10 @@ struct LinkItems {
     let to = document.sentences[all[index].sentence].tokens.upperBound
     if from < to { all[index].after.formUnion(connectives.read(from..<to, of: document).0) }
   }
+
+  private static let ofs = [
+    " of ", " of the ", " of its ", " of their ", " out of ", " out of the ",
+  ]
 
   /// Whether a mention is an amount that can be added to another.
   private static func counts(_ mention: Mention) -> Bool {

@@ -10,6 +10,7 @@ extension AnnotatedDocument {
     var known: [[Int]: Int] = [:]
     var unowned: Set<[Int]> = []
     var announced: [Int: [Set<Int>]] = [:]
+    var nationals: [(parts: Set<Int>, endsWithWhole: Bool)] = []
     var lists: [Int: Int] = [:]
     for breakdown in breakdowns {
       if let total = breakdown.total {
@@ -17,6 +18,9 @@ extension AnnotatedDocument {
         if breakdown.closed == .yes { announced[total, default: []].append(Set(breakdown.parts)) }
       } else {
         unowned.insert(breakdown.parts)
+      }
+      if breakdown.closed == .yes, breakdown.axis == .nationality, breakdown.parts.count > 2 {
+        nationals.append((Set(breakdown.parts), breakdown.shape == Self.after))
       }
       if breakdown.parts.count > 1 {
         for part in breakdown.parts { lists[part] = breakdown.id }
@@ -35,9 +39,15 @@ extension AnnotatedDocument {
       }
       // What announces all its parts is divided by these: some of them and figures from elsewhere add up to
       // it by chance. All of them and more may be a list that runs on, into the next paragraph too.
-      let cuts = announced[total, default: []].contains {
-        !$0.isDisjoint(with: parts) && !$0.isSubset(of: parts)
-      }
+      // Nor is a complete list of nationals cut by any whole, or made longer where its own ends it.
+      let cuts =
+        announced[total, default: []].contains {
+          !$0.isDisjoint(with: parts) && !$0.isSubset(of: parts)
+        }
+        || nationals.contains { list in
+          !list.parts.isDisjoint(with: parts)
+            && (list.endsWithWhole ? list.parts != Set(parts) : !list.parts.isSubset(of: parts))
+        }
       if cuts { continue }
       // A pattern's list that does not fit is left to the checks that look for its whole.
       if !list.fits, !features.contains(.sure), unowned.contains(parts) { continue }
@@ -51,6 +61,9 @@ extension AnnotatedDocument {
           provenance: Provenance(rule: "SUM-01.linked", file: "", line: 0)))
     }
   }
+
+  /// The shape of lists whose whole follows them.
+  private static let after = "after"
 
   /// The shape of the lists that were linked here.
   private static let linked = "linked"

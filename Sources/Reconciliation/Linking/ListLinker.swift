@@ -112,8 +112,9 @@ struct ListLinker {
     return list.score >= needed
   }
 
-  /// Whether a list that does not add up is worth keeping.
+  /// Whether a list that does not add up is worth keeping. "16 of 18, and 144 of 154" is none.
   private func isTied(_ list: LinkedList) -> Bool {
+    if list.parts.contains(where: { items[$0].isBase }) { return false }
     let weight = weight(list)
     return list.score >= (weight < 3 ? 7 : weight < 4 ? 4 : 2)
   }

@@ -1,0 +1,106 @@
+internal import TextModel
+
+/// Sentences that give the number of a cell: they name its row and its column and hold one number.
+struct TableTexts {
+  /// A cell, and the mention of the sentence about it.
+  struct Pair {
+    var cell: TableGrid.Entry
+    var mention: Int
+    /// Whether the table has the sentence's number somewhere else, or the sentence speaks of some month or
+    /// year: then it may not be of this cell.
+    var isElsewhere: Bool
+  }
+
+  private(set) var pairs: [Pair] = []
+
+  /// Labels of a table, each once: by their words in lower case, the row or column.
+  private struct Labels {
+    private(set) var places: [[String]: Int] = [:]
+    private var doubled: Set<[String]> = []
+    private(set) var longest = 0
+
+    mutating func add(_ words: [String], _ place: Int) {
+      guard !words.isEmpty, words.count <= 6, words.joined().count >= 4 else { return }
+      if places[words] != nil { doubled.insert(words) }
+      places[words] = place
+      longest = max(longest, words.count)
+    }
+
+    /// The one place that some words name, and its label; `nil` where they name none or several.
+    func named(in words: [String]) -> (place: Int, label: [String])? {
+      var found: (place: Int, label: [String])?
+      for start in words.indices {
+        for length in stride(from: min(longest, words.count - start), through: 1, by: -1) {
+          let key = Array(words[start..<start + length])
+          guard let place = places[key] else { continue }
+          if doubled.contains(key) || found.map({ $0.place != place }) ?? false { return nil }
+          found = (place, key)
+          break
+        }
+      }
+      return found
+    }
+  }
+
+  /// - Complexity: linear in the document's words and the table's cells.
+  init(_ grid: TableGrid, in document: AnnotatedDocument) {
+    guard grid.rowCount <= Self.mostRows, grid.columnCount <= Self.mostColumns else { return }
+    var rows = Labels()
+    for row in grid.firstRow..<grid.rowCount where grid.kinds[row] == nil {
+      rows.add(Self.words(grid.string(grid.spans[row][0])), row)
+    }
+    var columns = Labels()
+    for column in 1..<grid.columnCount {
+      columns.add(Self.words(grid.columnLabels[column]), column)
+    }
+    guard !rows.places.isEmpty, !columns.places.isEmpty else { return }
+    var values: [ExactDecimal: Int] = [:]
+    for row in grid.firstRow..<grid.rowCount {
+      for column in 0..<grid.columnCount {
+        if let value = grid.entry(row, column)?.quantity.value { values[value, default: 0] += 1 }
+      }
+    }
+    var mentions: [Int: [Int]] = [:]
+    // Sentences that speak of another year or month than the table may.
+    var dated: Set<Int> = []
+    for mention in document.mentions {
+      guard document.document.blocks[mention.block].kind == .paragraph,
+        let sentence = document.segmented.sentenceIndex(at: mention.span.start)
+      else { continue }
+      if let when = mention.temporal {
+        if when.anchor == nil, Self.long.contains(when.grain) { dated.insert(sentence) }
+      } else if mention.quantity != nil, mention.kind != .ordinal {
+        mentions[sentence, default: []].append(mention.id)
+      }
+    }
+    for (sentence, inside) in mentions.sorted(by: { $0.key < $1.key }) where inside.count == 1 {
+      let span = document.segmented.sentences[sentence].span
+      let text = document.document.text[span.start..<span.end]
+      let words = Self.words(String(decoding: text, as: UTF8.self).lowercased())
+      let stated = document.mentions[inside[0]]
+      guard let row = rows.named(in: words), let column = columns.named(in: words),
+        let cell = grid.entry(row.place, column.place), let value = stated.quantity?.value
+      else { continue }
+      // "Line 6" and "Model 970" are names.
+      let number = Self.words(
+        String(decoding: document.document.text[stated.core.start..<stated.core.end], as: UTF8.self)
+      )
+      if number.contains(where: { row.label.contains($0) || column.label.contains($0) }) {
+        continue
+      }
+      let isElsewhere =
+        cell.quantity.value != value && values[value] != nil || dated.contains(sentence)
+      pairs.append(Pair(cell: cell, mention: stated.id, isElsewhere: isElsewhere))
+    }
+  }
+
+  private static let long: Set<TemporalExpression.Grain> = [
+    .month, .quarter, .season, .half, .year, .decade,
+  ]
+  private static let mostRows = 500
+  private static let mostColumns = 40
+
+  private static func words(_ text: String) -> [String] {
+    text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+  }
+}
