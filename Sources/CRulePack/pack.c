@@ -25,6 +25,8 @@ static const crossfoot_rule_file files[] = {
 #include "file.inc"
 #define RULE_FILE "../../Rules/checks/measures.yaml"
 #include "file.inc"
+#define RULE_FILE "../../Rules/checks/officials.yaml"
+#include "file.inc"
 #define RULE_FILE "../../Rules/checks/people.yaml"
 #include "file.inc"
 #define RULE_FILE "../../Rules/checks/ranges.yaml"
