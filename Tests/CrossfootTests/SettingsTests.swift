@@ -36,6 +36,28 @@ struct SettingsTests {
     #expect(settings.checks["PCT-01"]?.tolerance == "0.5")
   }
 
+  @Test(
+    "a tolerance forgives what it says and no more",
+    arguments: [
+      ("rounding", 94, false), ("rounding", 92, false), ("1", 94, true), ("1", 92, true),
+      ("1", 91, false), ("2", 91, true), ("0.5", 94, false), ("2%", 94, true), ("2%", 95, false),
+      ("0", 94, false), ("0", 93, true),
+    ])
+  func tolerances(_ tolerance: String, _ total: Int, _ holds: Bool) throws {
+    let (settings, diagnostics) = read(
+      "checks: { SUM-01: { tolerance: \(tolerance) } }")
+    #expect(diagnostics.isEmpty)
+    let loaded = RulePack.load(rulesIn: [], settings: settings, settingsPath: "crossfoot.yml")
+    let pipeline = Pipeline(rules: try #require(loaded.rules))
+    let text = "Police rescued \(total) foreigners: 50 Indians, 41 Chinese and two Danes."
+    let input = Ingester.Input(id: "t", format: .text, bytes: Array(text.utf8), isVerbatim: true)
+    guard case .processed(let document) = pipeline.process(input) else {
+      Issue.record("not processed")
+      return
+    }
+    #expect(document.checks.map(\.verdict) == [holds ? .consistent : .inconsistent])
+  }
+
   @Test("a file of comments sets nothing", arguments: ["", "# nothing\n", "{}"])
   func empty(text: String) throws {
     let (settings, diagnostics) = read(text)

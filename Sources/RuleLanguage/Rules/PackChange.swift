@@ -151,8 +151,8 @@ struct PackChange {
     }
     switch kind {
     case .extend: break
-    case .turnOff: turnOff(rule, check, &changed)
-    case .set(let settings): set(settings, rule, check, &changed, reporter)
+    case .turnOff: turnOff(rule, ways(of: target, changed), &changed)
+    case .set(let settings): set(settings, rule, ways(of: target, changed), &changed, reporter)
     case .replace(let was, let with, let key):
       let revision =
         rule.map { changed.rules[$0].rev } ?? check.map { changed.checks[$0].rev } ?? was
@@ -172,8 +172,16 @@ struct PackChange {
     }
   }
 
+  /// The checks that a name stands for: one, or all that report under it. Those are several ways to find what
+  /// must hold, and readers of a report know no other name.
+  private func ways(of name: String, _ changed: ChangedRules) -> [Int] {
+    changed.checks.indices.filter {
+      changed.checks[$0].id == name || changed.checks[$0].reportedID == name
+    }
+  }
+
   private func set(
-    _ settings: Settings, _ rule: Int?, _ check: Int?, _ changed: inout ChangedRules,
+    _ settings: Settings, _ rule: Int?, _ checks: [Int], _ changed: inout ChangedRules,
     _ reporter: Reporter
   ) {
     if let rule {
@@ -182,27 +190,35 @@ struct PackChange {
         reporter.error(
           .invalidValue, "\(target) is a pattern: only its `status` can be set", at: place)
       }
-    } else if let check {
+    }
+    for check in checks {
       if let severity = settings.severity { changed.checks[check].severity = severity }
       if let scope = settings.scope { changed.checks[check].scope = scope }
       if let status = settings.status { changed.checks[check].status = status }
-      if let tolerance = settings.tolerance {
-        changed.checks[check].tolerance = tolerance
-        if tolerance != .rounding, !changed.checks[check].require.isComparison {
-          reporter.error(
-            .invalidValue,
-            "a tolerance is that of one comparison, and \(target) requires another thing",
-            at: place)
-        }
+      if settings.status == .off { changed.turnedOff[changed.checks[check].id] = reason }
+    }
+    if let tolerance = settings.tolerance, !checks.isEmpty {
+      let able = checks.filter {
+        tolerance == .rounding || changed.checks[$0].require.isComparison
+      }
+      for check in able { changed.checks[check].tolerance = tolerance }
+      if able.isEmpty {
+        reporter.error(
+          .invalidValue,
+          "a tolerance is that of one comparison, and \(target) requires another thing",
+          at: place)
       }
     }
     if settings.status == .off { changed.turnedOff[target] = reason }
   }
 
-  private func turnOff(_ rule: Int?, _ check: Int?, _ changed: inout ChangedRules) {
+  private func turnOff(_ rule: Int?, _ checks: [Int], _ changed: inout ChangedRules) {
     if let rule { changed.rules[rule].status = .off }
-    if let check { changed.checks[check].status = .off }
     changed.turnedOff[target] = reason
+    for check in checks {
+      changed.checks[check].status = .off
+      changed.turnedOff[changed.checks[check].id] = reason
+    }
   }
 
   private func replace(
