@@ -18,11 +18,19 @@ struct TableTexts {
     private(set) var places: [[String]: Int] = [:]
     private var doubled: Set<[String]> = []
     private(set) var longest = 0
+    /// Hashes of the first words.
+    private var beginnings: Set<UInt64> = []
+
+    /// Whether a label may begin with a token: a look at its bytes, which nearly all tokens fail.
+    func mayBegin(with token: ArraySlice<UInt8>) -> Bool {
+      beginnings.contains(TableTexts.hash(token)) || token.contains { $0 >= 0x80 }
+    }
 
     mutating func add(_ words: [String], _ place: Int) {
       guard !words.isEmpty, words.count <= 6, words.joined().count >= 4 else { return }
       if places[words] != nil { doubled.insert(words) }
       places[words] = place
+      beginnings.insert(TableTexts.hash(Array(words[0].utf8)[...]))
       longest = max(longest, words.count)
     }
 
@@ -74,6 +82,8 @@ struct TableTexts {
       }
     }
     for (sentence, inside) in mentions.sorted(by: { $0.key < $1.key }) where inside.count == 1 {
+      guard Self.mayName(rows, columns, in: document.segmented.sentences[sentence], of: document)
+      else { continue }
       let span = document.segmented.sentences[sentence].span
       let text = document.document.text[span.start..<span.end]
       let words = Self.words(String(decoding: text, as: UTF8.self).lowercased())
@@ -99,6 +109,34 @@ struct TableTexts {
   ]
   private static let mostRows = 500
   private static let mostColumns = 40
+
+  /// Whether a sentence has words that some row's and some column's label begin with.
+  private static func mayName(
+    _ rows: Labels, _ columns: Labels, in sentence: Sentence, of document: AnnotatedDocument
+  ) -> Bool {
+    var hasRow = false
+    var hasColumn = false
+    for token in document.segmented.tokens[sentence.tokens] {
+      let bytes = document.document.text[Int(token.start)..<Int(token.end)]
+      hasRow = hasRow || rows.mayBegin(with: bytes)
+      hasColumn = hasColumn || columns.mayBegin(with: bytes)
+      if hasRow, hasColumn { return true }
+    }
+    return false
+  }
+
+  /// Of the letters and digits that a word begins with, in lower case where they are ASCII.
+  fileprivate static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
+    var folded: [UInt8] = []
+    for byte in word {
+      let isUpper = byte &- 0x41 < 26
+      let lower = isUpper ? byte | 0x20 : byte
+      let isLetter = lower &- 0x61 < 26
+      guard isLetter || byte &- 0x30 < 10 || byte >= 0x80 else { break }
+      folded.append(lower)
+    }
+    return Fingerprint.hash(of: folded)
+  }
 
   private static func words(_ text: String) -> [String] {
     text.split { !($0.isLetter || $0.isNumber) }.map(String.init)
