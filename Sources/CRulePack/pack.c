@@ -79,6 +79,8 @@ static const crossfoot_rule_file files[] = {
 #include "file.inc"
 #define RULE_FILE "../../Rules/en/lexicons/ranks.tsv"
 #include "file.inc"
+#define RULE_FILE "../../Rules/en/lexicons/rates.tsv"
+#include "file.inc"
 #define RULE_FILE "../../Rules/en/lexicons/statuses.yaml"
 #include "file.inc"
 #define RULE_FILE "../../Rules/en/lexicons/units.tsv"

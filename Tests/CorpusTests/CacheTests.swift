@@ -150,7 +150,7 @@ struct CacheTests {
   func killed(format: String) throws {
     let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
     try Command.withTemporaryFolder { folder in
-      try Self.articles(24, in: folder)
+      try Self.articles(60, in: folder)
       let arguments = ["extract", "news", "--format", format, "--jobs", "2", "--output"]
       #expect(try BuiltProgram.run(arguments + ["whole"], in: folder).exitCode == 0)
       let process = Process()
@@ -159,9 +159,9 @@ struct CacheTests {
       process.currentDirectoryURL = URL(fileURLWithPath: folder)
       process.standardError = FileHandle.nullDevice
       try process.run()
-      // Killed as soon as some results are kept.
+      // Killed as soon as some results are surely kept: more is written than one batch has.
       let log = "\(folder)/.out.crossfoot-resume-wal"
-      while process.isRunning, size(log) < 200_000 { usleep(2_000) }
+      while process.isRunning, size(log) < 500_000 { usleep(2_000) }
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       #expect(process.terminationReason == .uncaughtSignal)
