@@ -24,13 +24,32 @@ private enum Change: CaseIterable {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// The words of a text after the change, where it changes that one word and no other.
+  func words(of original: [String], at target: Int) -> [String] {
+    var words = original
+    switch self {
+    case .drop: words.remove(at: target)
+    case .replace: words[target] = "zzqx"
+    case .swap: words.swapAt(target, target + 1)
+    }
+    return words
+  }
+}
+
+/// The words that a text was cut into.
+private func words(of scene: Scene) -> [String] {
+  scene.document.tokens.map {
+    String(decoding: scene.document.document.text[Int($0.start)..<Int($0.end)], as: UTF8.self)
+  }
 }
 
 /// `why-not` names the element that a small change made fail, at least 95 times in 100.
 ///
 /// Which element that is, is known from the making of the change: it is the one that stood over the
 /// word in the unchanged example; of two exchanged words, either. Where the rule still finds its figure
-/// or still matches, there is nothing that blocks, and the answer has to say that instead.
+/// or still matches, there is nothing that blocks, and the answer has to say that instead. A change that
+/// joins its neighbours, as that of the hyphen in "2006-2012", is of several words and is none of these.
 @Test func nearMissesOfShippedRulesAreExplained() throws {
   let rules = try #require(ShippedPack.rules)
   var tried = 0
@@ -50,6 +69,9 @@ private enum Change: CaseIterable {
           continue
         }
         let scene = Scene(rules: rules, document: sentence(text, today: test.today))
+        guard words(of: scene) == change.words(of: words(of: original), at: target) else {
+          continue
+        }
         let answer = try #require(scene.whyNot(rule.id))
         tried += 1
         let isRight: Bool
