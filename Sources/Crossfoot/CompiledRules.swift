@@ -1,4 +1,3 @@
-import Foundation
 internal import Reporting
 public import RuleLanguage
 public import TextModel
@@ -66,7 +65,8 @@ public struct CompiledRules: Sendable {
     body.list(diagnostics)
     let contents = body.bytes + image
     do {
-      try makeFolders()
+      // For nobody else to look into, as the specification asks.
+      try makeFolder(folder, isPrivate: true)
       let file = try AtomicFile(path: path(for: source))
       try file.write(Self.magic + ContentHash(contents).bytes)
       try file.write(contents)
@@ -80,13 +80,6 @@ public struct CompiledRules: Sendable {
   private func path(for source: RulePack.Source) -> String {
     let name = ContentHash(of: [program, source.identity.bytes])
     return FolderListing.join(folder, "rules-\(name.hexadecimal)")
-  }
-
-  /// Makes the folder and those above it, for nobody else to write to.
-  private func makeFolders() throws {
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
   }
 
   private func dropOldest() {

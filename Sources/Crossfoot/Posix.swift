@@ -217,16 +217,19 @@ package struct FileState: Sendable {
 }
 
 /// Makes a folder and those above it; one that is there already is fine.
-package func makeFolder(_ path: String) throws(PosixError) {
-  if unsafe mkdir(path, 0o777) == 0 { return }
+///
+/// - Parameter isPrivate: whether only its owner may look into those that are made.
+package func makeFolder(_ path: String, isPrivate: Bool = false) throws(PosixError) {
+  let mode: mode_t = isPrivate ? 0o700 : 0o777
+  if unsafe mkdir(path, mode) == 0 { return }
   let code = errno
   if code == EEXIST, try FileKind.of(path) == .folder { return }
   guard code == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
     throw PosixError(code: code)
   }
-  try makeFolder(String(path[..<slash]))
+  try makeFolder(String(path[..<slash]), isPrivate: isPrivate)
   // A path may end with its slash; then the folder has just been made.
-  if unsafe mkdir(path, 0o777) != 0, errno != EEXIST { throw PosixError(code: errno) }
+  if unsafe mkdir(path, mode) != 0, errno != EEXIST { throw PosixError(code: errno) }
 }
 
 /// Puts a file in the place of another in one step, so that readers see the old or the new one.

@@ -101,8 +101,12 @@ extension RulePack {
     var isReadable: Bool { problems.isEmpty && !layers.isEmpty }
 
     /// Differs where a name or a byte of any file does.
-    public var identity: ContentHash {
-      ContentHash(
+    public let identity: ContentHash
+
+    fileprivate init(layers: [[RuleFile]], problems: [Diagnostic]) {
+      self.layers = layers
+      self.problems = problems
+      identity = ContentHash(
         of: layers.flatMap { layer in
           layer.flatMap { [Array($0.path.utf8), Array($0.displayPath.utf8), $0.bytes] } + [[]]
         })

@@ -6,15 +6,17 @@ extension Facts {
   mutating func addListicle(of document: AnnotatedDocument) {
     let blocks = document.document.blocks
     guard let headline = blocks.firstIndex(where: { $0.kind == .headline }) else { return }
+    let headings = blocks.filter { $0.kind == .heading }.map {
+      (block: $0.span, lead: Self.leadingNumber($0.span, document.document.text))
+    }
+    guard headings.count(where: { $0.lead != nil }) >= 3 else { return }
     // "11. Bonus", "12. Conclusion" are numbered with the items and are none.
     let asides = table.rules.keysByForm(ofLexicon: "aside-heading")
     var numbers: [(number: Int, span: TextSpan)] = []
     var unnumbered = 0
-    for block in blocks where block.kind == .heading {
-      if let found = Self.leadingNumber(block.span, document.document.text),
-        !asides.keys.contains(Self.firstWord(in: found.span.end..<block.span.end, of: document))
-      {
-        numbers.append(found)
+    for (block, lead) in headings {
+      if let lead, asides[Self.firstWord(in: lead.span.end..<block.end, of: document)] == nil {
+        numbers.append(lead)
       } else if !numbers.isEmpty {
         unnumbered += 1
       }
@@ -49,8 +51,8 @@ extension Facts {
   }
 
   private static func firstWord(in range: Range<Int>, of document: AnnotatedDocument) -> String {
-    let bytes = document.document.text[range].drop { !($0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26) }
-      .prefix { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 }
+    func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 }
+    let bytes = document.document.text[range].drop { !isLetter($0) }.prefix(while: isLetter)
     return String(decoding: bytes, as: UTF8.self).lowercased()
   }
 

@@ -65,13 +65,9 @@ struct TableChanges {
   private static let reach = 4
 
   private func holds(_ change: Change) -> Bool {
-    func read(_ entry: Entry, isRounded: Bool) -> Quantity {
-      isRounded || entry.quantity.digitsShown < 0
-        ? entry.quantity.read(.lenient, finest: 0, isMeasured: true) : entry.quantity
-    }
-    let from = read(change.from, isRounded: change.isRounded)
-    let to = read(change.to, isRounded: change.isRounded)
-    let stated = read(change.change, isRounded: change.isRounded || change.isPercent)
+    let from = change.from.rounded(.lenient, change.isRounded).quantity
+    let to = change.to.rounded(.lenient, change.isRounded).quantity
+    let stated = change.change.rounded(.lenient, change.isRounded || change.isPercent).quantity
     let hundred = Quantity(exactly: ExactDecimal(100))
     guard change.isPercent else { return from.adding(stated)?.intersects(to) ?? true }
     guard let left = to.multiplied(by: hundred), let rate = stated.adding(hundred),

@@ -171,13 +171,8 @@ struct TableRelations {
 
   /// Whether the sum is that of the numbers as printed, or as rounded where they have decimals.
   private func holds(_ sum: Sum) -> Bool {
-    func rounded(_ entry: Entry) -> Entry {
-      let quantity = entry.quantity
-      guard sum.isRounded || quantity.digitsShown < 0 else { return entry }
-      return Entry(
-        span: entry.span, quantity: quantity.read(.ordinary, finest: 0, isMeasured: true))
-    }
-    guard let computed = Self.sum(sum.parts.map(rounded)) else { return true }
-    return computed.intersects(rounded(sum.total).quantity)
+    let parts = sum.parts.map { $0.rounded(.ordinary, sum.isRounded) }
+    guard let computed = Self.sum(parts) else { return true }
+    return computed.intersects(sum.total.rounded(.ordinary, sum.isRounded).quantity)
   }
 }

@@ -98,15 +98,6 @@ struct ImageReader {
     guard sources.indices.contains(number) else { throw ByteReader.Malformed() }
     return sources[number]
   }
-
-  /// One of the cases of an enumeration, written as its number.
-  mutating func oneOf<Value: CaseIterable>(
-    _ type: Value.Type = Value.self
-  ) throws(ByteReader.Malformed) -> Value where Value.AllCases == [Value] {
-    let number = try reader.integer()
-    guard Value.allCases.indices.contains(number) else { throw ByteReader.Malformed() }
-    return Value.allCases[number]
-  }
 }
 
 /// An enumeration whose cases are written as their numbers.
@@ -114,7 +105,11 @@ protocol NumberedCases: ImageCodable, CaseIterable, Equatable {}
 
 extension NumberedCases where AllCases == [Self] {
   func write(to image: inout ImageWriter) { image.integer(Self.allCases.firstIndex(of: self)!) }
-  init(from image: inout ImageReader) throws(ByteReader.Malformed) { self = try image.oneOf() }
+  init(from image: inout ImageReader) throws(ByteReader.Malformed) {
+    let number = try image.integer()
+    guard Self.allCases.indices.contains(number) else { throw ByteReader.Malformed() }
+    self = Self.allCases[number]
+  }
 }
 
 extension Int: ImageCodable {
@@ -163,6 +158,24 @@ extension Array: ImageCodable where Element: ImageCodable {
     self = []
     reserveCapacity(count)
     for _ in 0..<count { append(try Element(from: &image)) }
+  }
+}
+
+/// In the order of the keys, so that equal dictionaries have equal bytes.
+extension Dictionary: ImageCodable where Key == String, Value: ImageCodable {
+  func write(to image: inout ImageWriter) {
+    image.integer(count)
+    for (key, value) in sorted(by: { $0.key < $1.key }) {
+      image.write(key)
+      image.write(value)
+    }
+  }
+  init(from image: inout ImageReader) throws(ByteReader.Malformed) {
+    self = [:]
+    for _ in 0..<(try image.count()) {
+      let key: String = try image.read()
+      self[key] = try image.read(Value.self)
+    }
   }
 }
 

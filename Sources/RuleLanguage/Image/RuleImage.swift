@@ -37,10 +37,9 @@ extension RuleSet {
     image.write(lexicons)
     image.write(symbols)
     image.write(stages)
-    image.write(texts.sorted { $0.key < $1.key }.map { NamedText(id: $0.key, text: $0.value) })
+    image.write(texts)
     image.write(docs)
-    image.write(
-      turnedOff.sorted { $0.key < $1.key }.map { NamedReason(id: $0.key, reason: $0.value) })
+    image.write(turnedOff)
     image.write(withTrials != nil)
     withTrials?.write(to: &image)
   }
@@ -53,45 +52,13 @@ extension RuleSet {
     let lexicons: LexiconSet = try image.read()
     let symbols: SymbolTable = try image.read()
     let stages: [Stage] = try image.read()
-    let texts: [NamedText] = try image.read()
+    let texts: [String: RuleText] = try image.read()
     let docs: String? = try image.read()
-    let turnedOff: [NamedReason] = try image.read()
+    let turnedOff: [String: String] = try image.read()
     let withTrials = try image.read() ? try RuleSet(from: &image) : nil
     self.init(
       name: name, version: version, schema: schema, rules: rules, checks: checks,
-      lexicons: lexicons, symbols: symbols, stages: stages,
-      texts: Dictionary(texts.map { ($0.id, $0.text) }) { first, _ in first }, docs: docs,
-      turnedOff: Dictionary(turnedOff.map { ($0.id, $0.reason) }) { first, _ in first },
-      withTrials: withTrials)
-  }
-}
-
-private struct NamedText: ImageCodable {
-  var id: String
-  var text: RuleText
-
-  init(id: String, text: RuleText) { (self.id, self.text) = (id, text) }
-
-  func write(to image: inout ImageWriter) {
-    image.write(id)
-    image.write(text)
-  }
-  init(from image: inout ImageReader) throws(ByteReader.Malformed) {
-    (id, text) = (try image.read(), try image.read())
-  }
-}
-
-private struct NamedReason: ImageCodable {
-  var id: String
-  var reason: String
-
-  init(id: String, reason: String) { (self.id, self.reason) = (id, reason) }
-
-  func write(to image: inout ImageWriter) {
-    image.write(id)
-    image.write(reason)
-  }
-  init(from image: inout ImageReader) throws(ByteReader.Malformed) {
-    (id, reason) = (try image.read(), try image.read())
+      lexicons: lexicons, symbols: symbols, stages: stages, texts: texts, docs: docs,
+      turnedOff: turnedOff, withTrials: withTrials)
   }
 }

@@ -195,7 +195,6 @@ struct PackChange {
       if let severity = settings.severity { changed.checks[check].severity = severity }
       if let scope = settings.scope { changed.checks[check].scope = scope }
       if let status = settings.status { changed.checks[check].status = status }
-      if settings.status == .off { changed.turnedOff[changed.checks[check].id] = reason }
     }
     if let tolerance = settings.tolerance, !checks.isEmpty {
       let able = checks.filter {
@@ -209,7 +208,7 @@ struct PackChange {
           at: place)
       }
     }
-    if settings.status == .off { changed.turnedOff[target] = reason }
+    if settings.status == .off { turnOff(rule, checks, &changed) }
   }
 
   private func turnOff(_ rule: Int?, _ checks: [Int], _ changed: inout ChangedRules) {

@@ -1,18 +1,27 @@
+internal import Synchronization
 internal import TextModel
 
 /// A rule file cut into lines, for messages that show the place. A class because every place refers to it.
 final class SourceFile: Sendable {
   let file: RuleFile
-  /// Offset of the first byte of each line, and one more for the end of the file.
-  private let lineStarts: [Int]
+  private let lines = AtomicLazyReference<Lines>()
 
-  init(_ file: RuleFile) {
-    self.file = file
+  private final class Lines: Sendable {
+    let starts: [Int]
+    init(_ starts: [Int]) { self.starts = starts }
+  }
+
+  init(_ file: RuleFile) { self.file = file }
+
+  /// Offset of the first byte of each line, and one more for the end of the file. Found when somebody asks:
+  /// rules that were compiled before say nothing of their lines.
+  private var lineStarts: [Int] {
+    if let known = lines.load() { return known.starts }
     var starts = [0]
     let bytes = file.bytes
     for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
     starts.append(bytes.count + 1)
-    lineStarts = starts
+    return lines.storeIfNil(Lines(starts)).starts
   }
 
   var lineCount: Int { lineStarts.count - 1 }
