@@ -147,6 +147,8 @@ static const crossfoot_rule_file files[] = {
 #include "file.inc"
 #define RULE_FILE "../../Rules/en/patterns/quarters.yaml"
 #include "file.inc"
+#define RULE_FILE "../../Rules/en/patterns/ranks.yaml"
+#include "file.inc"
 #define RULE_FILE "../../Rules/en/patterns/ratios.yaml"
 #include "file.inc"
 #define RULE_FILE "../../Rules/en/patterns/relative-dates.yaml"

@@ -77,7 +77,8 @@ public struct RuleTests: Sendable {
   }
 
   /// An example as a document: one paragraph or, where blank lines divide it, a headline and paragraphs;
-  /// a block whose lines have bars is a table, and one that begins with `Caption:` is a caption.
+  /// a block whose lines have bars is a table, one that begins with `Caption:` a caption and one with `Quote:`
+  /// a quotation.
   private func segment(_ text: String, today: CalendarDate?) -> SegmentedDocument {
     let bytes = Array(text.utf8)
     var blocks: [Block] = []
@@ -91,8 +92,10 @@ public struct RuleTests: Sendable {
       ExampleTables.table(blocks[$0].span, block: $0, in: bytes)
     }
     for table in tables { blocks[table.block].kind = .table }
-    for index in blocks.indices where bytes[blocks[index].span.start...].starts(with: caption) {
-      blocks[index].kind = .caption
+    for index in blocks.indices {
+      let block = bytes[blocks[index].span.start...]
+      guard let label = labels.first(where: { block.starts(with: $0.label) }) else { continue }
+      blocks[index].kind = label.kind
     }
     return segmenter.segment(
       Document(
@@ -100,7 +103,9 @@ public struct RuleTests: Sendable {
         sourceMap: SourceMap(identityOf: bytes)))
   }
 
-  private let caption = Array("Caption:".utf8)
+  private let labels: [(label: [UInt8], kind: Block.Kind)] = [
+    (Array("Caption:".utf8), .caption), (Array("Quote:".utf8), .quote),
+  ]
 
   /// What came of one check in an example.
   private struct Outcome {

@@ -5,6 +5,7 @@ extension Facts {
   mutating func addTables(of document: AnnotatedDocument) {
     guard !document.document.tables.isEmpty else { return }
     let labels = table.rules.keysByForm(ofLexicon: "table-label")
+    let numbers = LoneNumbers(document)
     for grid in document.document.tables {
       guard let grid = TableGrid(grid, in: document.document, labels: labels) else { continue }
       let relations = TableRelations(grid)
@@ -41,7 +42,17 @@ extension Facts {
             "percent": change.isPercent ? stated : .none,
           ], span: change.change.span)
       }
-      for pair in TableTexts(grid, in: document).pairs {
+      let ranks = TableRanks(grid)
+      for pair in ranks.pairs {
+        _ = table.add(
+          "table-rank",
+          [
+            "before": .figure(cell(pair.before, isRounded: false, document)),
+            "value": .figure(cell(pair.value, isRounded: false, document)),
+            "rank": .number(ExactDecimal(pair.rank)), "sign": .number(ExactDecimal(ranks.sign)),
+          ], span: pair.value.span)
+      }
+      for pair in TableTexts(grid, numbers, in: document).pairs {
         guard let stated = term(pair.mention, as: "term", document) else { continue }
         _ = table.add(
           "table-text",

@@ -35,6 +35,7 @@ struct Facts {
     for official in document.officials { add(official, document) }
     addTables(of: document)
     addListicle(of: document)
+    addSlug(of: document)
   }
 
   private mutating func add(_ breakdown: Breakdown, _ document: AnnotatedDocument) {

@@ -6,6 +6,12 @@ struct TableGrid {
   struct Entry: Equatable {
     var span: TextSpan
     var quantity: Quantity
+
+    /// As it may have been rounded: by what the headers say, or where it has decimals.
+    func rounded(_ reading: Quantity.Reading, _ isRounded: Bool) -> Entry {
+      guard isRounded || quantity.digitsShown < 0 else { return self }
+      return Entry(span: span, quantity: quantity.read(reading, finest: 0, isMeasured: true))
+    }
   }
 
   let rowCount: Int
@@ -27,7 +33,7 @@ struct TableGrid {
   /// Reads a table; `nil` where it is too small to say anything, or larger than anybody reads.
   ///
   /// - Parameter labels: by lower-case word or words, what a row or column of that name is: `total`, `skip`,
-  ///   `change` or `scale`.
+  ///   `change`, `scale` or `place`.
   init?(_ table: Table, in document: Document, labels: [String: String]) {
     guard table.rowCount >= 3, table.columnCount >= 2, table.rowCount * table.columnCount <= 20_000
     else { return nil }
@@ -77,7 +83,9 @@ struct TableGrid {
     kinds = (0..<table.rowCount).map { row in
       guard row >= firstRow else { return nil }
       for column in 0..<min(3, table.columnCount) where numbers[row][column] == .other {
-        return kind(ofLabel: string(spans[row][column]))
+        let kind = kind(ofLabel: string(spans[row][column]))
+        // "No" heads a column of places, and answers a question in a row.
+        return kind == "place" ? nil : kind
       }
       return nil
     }
@@ -90,7 +98,7 @@ struct TableGrid {
   /// A label is a total by all of its words, its first or its last: "Total", "Career total", "Total towns".
   func kind(ofLabel label: String) -> String? {
     let words = label.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
-    guard let first = words.first, let last = words.last else { return nil }
+    guard let first = words.first, let last = words.last else { return labels[label] }
     return labels[words.joined(separator: " ")] ?? labels[first] ?? labels[last]
   }
 

@@ -1,5 +1,32 @@
 internal import TextModel
 
+/// The sentences of paragraphs that hold one number.
+struct LoneNumbers {
+  /// In text order. Whether they speak of another month or year than a table may.
+  private(set) var sentences: [(sentence: Int, mention: Int, isDated: Bool)] = []
+
+  private static let long: Set<TemporalExpression.Grain> = [
+    .month, .quarter, .season, .half, .year, .decade,
+  ]
+
+  init(_ document: AnnotatedDocument) {
+    var mentions: [Int: [Int]] = [:]
+    var dated: Set<Int> = []
+    for mention in document.mentions {
+      guard document.document.blocks[mention.block].kind == .paragraph,
+        let sentence = document.segmented.sentenceIndex(at: mention.span.start)
+      else { continue }
+      if let when = mention.temporal {
+        if when.anchor == nil, Self.long.contains(when.grain) { dated.insert(sentence) }
+      } else if mention.quantity != nil, mention.kind != .ordinal {
+        mentions[sentence, default: []].append(mention.id)
+      }
+    }
+    sentences = mentions.filter { $0.value.count == 1 }.sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value[0], dated.contains($0.key)) }
+  }
+}
+
 /// Sentences that give the number of a cell: they name its row and its column and hold one number.
 struct TableTexts {
   /// A cell, and the mention of the sentence about it.
@@ -51,7 +78,7 @@ struct TableTexts {
   }
 
   /// - Complexity: linear in the document's words and the table's cells.
-  init(_ grid: TableGrid, in document: AnnotatedDocument) {
+  init(_ grid: TableGrid, _ numbers: LoneNumbers, in document: AnnotatedDocument) {
     guard grid.rowCount <= Self.mostRows, grid.columnCount <= Self.mostColumns else { return }
     var rows = Labels()
     for row in grid.firstRow..<grid.rowCount where grid.kinds[row] == nil {
@@ -62,32 +89,19 @@ struct TableTexts {
       columns.add(Self.words(grid.columnLabels[column]), column)
     }
     guard !rows.places.isEmpty, !columns.places.isEmpty else { return }
-    var values: [ExactDecimal: Int] = [:]
+    var values: Set<ExactDecimal> = []
     for row in grid.firstRow..<grid.rowCount {
       for column in 0..<grid.columnCount {
-        if let value = grid.entry(row, column)?.quantity.value { values[value, default: 0] += 1 }
+        if let value = grid.entry(row, column)?.quantity.value { values.insert(value) }
       }
     }
-    var mentions: [Int: [Int]] = [:]
-    // Sentences that speak of another year or month than the table may.
-    var dated: Set<Int> = []
-    for mention in document.mentions {
-      guard document.document.blocks[mention.block].kind == .paragraph,
-        let sentence = document.segmented.sentenceIndex(at: mention.span.start)
-      else { continue }
-      if let when = mention.temporal {
-        if when.anchor == nil, Self.long.contains(when.grain) { dated.insert(sentence) }
-      } else if mention.quantity != nil, mention.kind != .ordinal {
-        mentions[sentence, default: []].append(mention.id)
-      }
-    }
-    for (sentence, inside) in mentions.sorted(by: { $0.key < $1.key }) where inside.count == 1 {
+    for (sentence, mention, isDated) in numbers.sentences {
       guard Self.mayName(rows, columns, in: document.segmented.sentences[sentence], of: document)
       else { continue }
       let span = document.segmented.sentences[sentence].span
       let text = document.document.text[span.start..<span.end]
       let words = Self.words(String(decoding: text, as: UTF8.self).lowercased())
-      let stated = document.mentions[inside[0]]
+      let stated = document.mentions[mention]
       guard let row = rows.named(in: words), let column = columns.named(in: words),
         let cell = grid.entry(row.place, column.place), let value = stated.quantity?.value
       else { continue }
@@ -99,14 +113,11 @@ struct TableTexts {
         continue
       }
       let isElsewhere =
-        cell.quantity.value != value && values[value] != nil || dated.contains(sentence)
+        cell.quantity.value != value && values.contains(value) || isDated
       pairs.append(Pair(cell: cell, mention: stated.id, isElsewhere: isElsewhere))
     }
   }
 
-  private static let long: Set<TemporalExpression.Grain> = [
-    .month, .quarter, .season, .half, .year, .decade,
-  ]
   private static let mostRows = 500
   private static let mostColumns = 40
 
