@@ -116,7 +116,7 @@ extension FigureStore {
 
   /// The rule that made a figure, those of the figures it was built from, and those that refined it.
   func provenance(of figure: Int) -> Provenance {
-    let rule = rules.rules[figures[figure].rule]
+    let rule = figures[figure].rule
     var derivation: [String] = []
     var pending = figures[figure].children
     while let child = pending.popLast() {
@@ -125,6 +125,8 @@ extension FigureStore {
       pending += figures[child].children
     }
     derivation += figures[figure].refinedBy.map { rules.rules[$0].id }
-    return Provenance(rule: rule.id, file: rule.file, line: rule.line, derivation: derivation)
+    return Provenance(
+      rule: rules.rules[rule].id, file: rules.rules[rule].file, line: rules.rules[rule].line,
+      derivation: derivation)
   }
 }

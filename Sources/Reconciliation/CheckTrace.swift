@@ -40,7 +40,7 @@ extension Reconciler {
   package func trace(_ id: String, in document: AnnotatedDocument) -> CheckTrace? {
     guard let rule = rules.checks.first(where: { $0.id == id }) else { return nil }
     let annotated = linked(document)
-    let facts = Facts(annotated, rules)
+    let facts = facts(of: annotated)
     let guards = Guards(annotated)
     var trace = CheckTrace(rule: id, outcome: .evaluated([]), bound: [])
     let combinations = bindings(of: rule, facts.table)

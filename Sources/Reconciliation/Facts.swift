@@ -11,22 +11,18 @@ struct Facts {
   private var terms: [TermKey: Int] = [:]
   /// By mention: the fact of its own kind.
   private var facts: [Int: Int] = [:]
+  private let layout: MentionLayout
 
   private struct TermKey: Hashable {
     var mention: Int
     var type: String
   }
 
-  init(_ document: AnnotatedDocument, _ rules: RuleSet) {
+  init(_ document: AnnotatedDocument, _ rules: RuleSet, _ layout: MentionLayout) {
+    self.layout = layout
     table = FactTable(rules: rules, document: document.segmented)
     for mention in document.mentions {
-      guard
-        let fact = table.add(
-          mention.kind.rawValue,
-          Self.values(of: mention).merging(
-            ["block": .text(document.document.blocks[mention.block].kind.rawValue)]
-          ) { $1 }, span: mention.span)
-      else { continue }
+      guard let fact = add(mention, as: mention.kind.rawValue, document) else { continue }
       mentions[fact] = mention.id
       facts[mention.id] = fact
     }
@@ -43,7 +39,7 @@ struct Facts {
     let measured = breakdown.parts.map { document.mentions[$0].measured }
     let classes = Set(measured.compactMap(\.nounClass))
     let predicates = Set(measured.map(\.predicate))
-    let kinds = Set(breakdown.parts.compactMap { Self.kind(of: document.mentions[$0]) })
+    let kinds = Set(breakdown.parts.compactMap { MentionLayout.amount(document.mentions[$0]) })
     let values: [String: Value] = [
       "parts": .list(parts.map { .figure($0) }),
       "total": breakdown.total.flatMap { term($0, as: "term", document) }.map { .figure($0) }
@@ -123,13 +119,8 @@ struct Facts {
   {
     let key = TermKey(mention: mention, type: type)
     if let known = terms[key] { return known }
-    let figure = document.mentions[mention]
-    guard figure.quantity != nil else { return nil }
-    var values = Self.values(of: figure)
-    values["kind"] = text(Self.kind(of: figure))
-    values["unit"] = text(figure.unit ?? figure.currency)
-    values["block"] = .text(document.document.blocks[figure.block].kind.rawValue)
-    let fact = table.add(type, values, span: figure.span)
+    guard document.mentions[mention].quantity != nil else { return nil }
+    let fact = add(document.mentions[mention], as: type, document)
     if let fact {
       mentions[fact] = mention
       terms[key] = fact
@@ -137,39 +128,14 @@ struct Facts {
     return fact
   }
 
-  /// What sort of amount a mention is; `nil` for a bare number, which may be any: "310 tons, of which 270
-  /// are sold".
-  private static func kind(of mention: Mention) -> String? {
-    mention.kind == .number ? nil : mention.kind.rawValue
-  }
-
-  private static func values(of mention: Mention) -> [String: Value] {
-    let measured = mention.measured
-    return [
-      "quantity": mention.quantity.map { .quantity($0) } ?? .none,
-      "role": text(mention.role?.rawValue),
-      "unit": text(mention.unit),
-      "currency": text(mention.currency),
-      "when": mention.temporal.map { .temporal($0) } ?? .none,
-      "noun": text(measured.noun),
-      "noun_class": text(measured.nounClass?.rawValue),
-      "axis": text(measured.axis),
-      "nationality": text(measured.nationality),
-      "predicate": text(measured.predicate),
-      "scope": text(measured.scope?.rawValue),
-      "as_of": date(measured.asOf),
-      "period_start": date(measured.periodStart),
-      "period_end": date(measured.periodEnd),
-      "negated": .flag(measured.isNegated),
-      "hypothetical": .flag(measured.isHypothetical),
-      "total": .flag(measured.isTotal),
-      "definite": .flag(measured.isDefinite),
-      "code": text(mention.nationality?.code),
-      "form": text(mention.nationality?.form.rawValue),
-      "group": text(mention.nationality?.group.rawValue),
-    ]
+  private func add(_ mention: Mention, as type: String, _ document: AnnotatedDocument) -> Int? {
+    guard let type = table.rules.schema.index(type) else { return nil }
+    let block = document.document.blocks[mention.block].kind
+    return table.add(
+      FactTable.Fact(
+        type: type, fields: layout.values(of: mention, in: block, as: type), span: mention.span))
   }
 }
 
-private func text(_ text: String?) -> Value { text.map { .text($0) } ?? .none }
-private func date(_ date: CalendarDate?) -> Value { date.map { .date($0) } ?? .none }
+func text(_ text: String?) -> Value { text.map { .text($0) } ?? .none }
+func date(_ date: CalendarDate?) -> Value { date.map { .date($0) } ?? .none }

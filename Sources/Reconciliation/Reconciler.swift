@@ -5,17 +5,19 @@ public import TextModel
 public struct Reconciler: Sendable {
   let rules: RuleSet
   private let connectives: ConnectiveReader?
+  private let layout: MentionLayout
 
   /// Makes a reconciler for the checks of a rule set.
   public init(rules: RuleSet) {
     self.rules = rules
     connectives = ConnectiveReader(rules)
+    layout = MentionLayout(rules.schema)
   }
 
   /// Checks a document.
   public func reconcile(_ document: AnnotatedDocument) -> ReconciledDocument {
     let annotated = linked(document)
-    let facts = Facts(annotated, rules)
+    let facts = facts(of: annotated)
     let guards = Guards(annotated)
     var result = ReconciledDocument(annotated: annotated, checks: [])
     var fingerprints: [String: Int] = [:]
@@ -40,6 +42,9 @@ public struct Reconciler: Sendable {
     }
     return result
   }
+
+  /// The figures of a document as checks bind them.
+  func facts(of document: AnnotatedDocument) -> Facts { Facts(document, rules, layout) }
 
   /// The document with the lists that run over sentences.
   func linked(_ document: AnnotatedDocument) -> AnnotatedDocument {
@@ -68,7 +73,7 @@ public struct Reconciler: Sendable {
   ) -> (verdict: Check.Verdict, severity: Check.Severity?, message: String, equation: String)? {
     let empty = Document(
       id: "given", text: [], blocks: [], sourceMap: SourceMap(identityOf: []))
-    var facts = FactTable(
+    let facts = FactTable(
       rules: rules, document: SegmentedDocument(document: empty, sentences: [], tokens: []))
     var bound: [Int] = []
     for (index, figure) in given.enumerated() {

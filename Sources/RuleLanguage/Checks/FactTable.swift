@@ -1,7 +1,8 @@
 package import TextModel
 
-/// Figures as checks see them: typed rows with fields, whatever they were made from.
-package struct FactTable: Sendable {
+/// Figures as checks see them: typed rows with fields, whatever they were made from. A class, because every
+/// expression that is evaluated looks into it.
+package final class FactTable {
   /// One figure.
   package struct Fact: Sendable {
     /// Index of the type in the schema.
@@ -20,21 +21,32 @@ package struct FactTable: Sendable {
   package let rules: RuleSet
   package let document: SegmentedDocument
   package private(set) var facts: [Fact] = []
-  private var byType: [Int: [Int]] = [:]
+  /// By type.
+  private var byType: [[Int]]
 
   package init(rules: RuleSet, document: SegmentedDocument) {
     self.rules = rules
     self.document = document
+    byType = Array(repeating: [], count: rules.schema.types.count)
   }
 
   /// Adds a figure of a named type; fields that the type does not have are an error in the program.
   ///
   /// - Returns: its index.
-  package mutating func add(_ typeName: String, _ values: [String: Value], span: TextSpan) -> Int? {
+  package func add(_ typeName: String, _ values: [String: Value], span: TextSpan) -> Int? {
     guard let type = rules.schema.index(typeName) else { return nil }
-    let fields = rules.schema.types[type].fields.map { values[$0.name] ?? .none }
-    facts.append(Fact(type: type, fields: fields, span: span))
-    byType[type, default: []].append(facts.count - 1)
+    return add(
+      Fact(
+        type: type, fields: rules.schema.types[type].fields.map { values[$0.name] ?? .none },
+        span: span))
+  }
+
+  /// Adds a figure.
+  ///
+  /// - Returns: its index.
+  package func add(_ fact: Fact) -> Int {
+    facts.append(fact)
+    byType[fact.type].append(facts.count - 1)
     return facts.count - 1
   }
 
@@ -49,7 +61,7 @@ package struct FactTable: Sendable {
   }
 
   /// The figures of a type in the order of the calls.
-  package func facts(ofType type: Int) -> [Int] { byType[type] ?? [] }
+  package func facts(ofType type: Int) -> [Int] { byType[type] }
 }
 
 /// What a check's constraint gives for some figures.

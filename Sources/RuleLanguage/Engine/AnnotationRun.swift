@@ -72,9 +72,9 @@ struct AnnotationRun: ~Copyable {
       automaton.trim()
       if candidates.isEmpty { continue }
       // All are read before the first is accepted, which may hide figures from the others.
-      var winners = choice.winners(among: candidates)
-      for index in winners.indices { read(&winners[index]) }
-      for winner in winners { accept(winner) }
+      let winners = choice.winners(among: candidates)
+      for winner in winners { read(&candidates[winner]) }
+      for winner in winners { accept(candidates[winner]) }
     }
   }
 

@@ -39,6 +39,22 @@ struct CandidateChoice {
   private var coveringOfToken: [Int32]
   private var coverings: [(winner: Int32, next: Int32)] = []
 
+  /// The words that a candidate wants.
+  private struct Claim {
+    let rule: Int
+    let tokens: Range<Int>
+    let span: Range<Int>
+    /// Of the candidate.
+    let index: Int
+
+    init(_ candidate: Candidate, index: Int) {
+      rule = candidate.rule
+      tokens = candidate.tokens
+      span = candidate.span
+      self.index = index
+    }
+  }
+
   init(_ rules: RuleSet, tokens: Int) {
     self.rules = rules
     tables = rules.engine
@@ -48,9 +64,11 @@ struct CandidateChoice {
   /// Which candidates of one sentence become figures: the longer figure, then the longer match, then the
   /// one that `beats`, then the one with more written words, then the earlier, then the rule whose id
   /// comes first.
-  mutating func winners(among candidates: [Candidate]) -> [Candidate] {
-    if candidates.count < 2 { return candidates }
-    let sorted = candidates.sorted { a, b in
+  ///
+  /// - Returns: their indices in the order of the text.
+  mutating func winners(among candidates: [Candidate]) -> [Int] {
+    if candidates.count < 2 { return Array(candidates.indices) }
+    let sorted = candidates.indices.map { Claim(candidates[$0], index: $0) }.sorted { a, b in
       if a.span.count != b.span.count { return a.span.count > b.span.count }
       if a.tokens.count != b.tokens.count { return a.tokens.count > b.tokens.count }
       let (x, y) = (tables.codes[a.rule].literalCount, tables.codes[b.rule].literalCount)
@@ -60,7 +78,7 @@ struct CandidateChoice {
       }
       return rules.rules[a.rule].id < rules.rules[b.rule].id
     }
-    var winners: [Candidate] = []
+    var winners: [Claim] = []
     for (place, candidate) in sorted.enumerated()
     where !loses(candidate, to: winners) && !isBeaten(place, in: sorted, winners) {
       let index = Int32(winners.count)
@@ -78,12 +96,12 @@ struct CandidateChoice {
       ($0.span.lowerBound, $0.span.upperBound, $0.rule) < (
         $1.span.lowerBound, $1.span.upperBound, $1.rule
       )
-    }
+    }.map(\.index)
   }
 
   /// Whether a winner that stands on one of the candidate's tokens leaves no room for it. Costs a look at each
   /// token, whatever the number of winners.
-  private func loses(_ candidate: Candidate, to winners: [Candidate]) -> Bool {
+  private func loses(_ candidate: Claim, to winners: [Claim]) -> Bool {
     for token in candidate.span {
       var covering = coveringOfToken[token]
       while covering >= 0 {
@@ -98,7 +116,7 @@ struct CandidateChoice {
   /// Whether a later candidate of the same lengths stands on the same words, `beats` this one and is free to
   /// win. This is no part of the order above: what beats what holds only between two that overlap, so that it
   /// can run in a circle with what orders the others.
-  private func isBeaten(_ place: Int, in sorted: [Candidate], _ winners: [Candidate]) -> Bool {
+  private func isBeaten(_ place: Int, in sorted: [Claim], _ winners: [Claim]) -> Bool {
     let candidate = sorted[place]
     for other in sorted[(place + 1)...] {
       guard other.span.count == candidate.span.count, other.tokens.count == candidate.tokens.count

@@ -18,10 +18,8 @@ struct CaptureContext: EvaluationContext {
   }
   func span(ofTokens tokens: Range<Int>) -> TextSpan { store.document.span(ofTokens: tokens) }
 
-  // The lexicons are reached by way of the tables, whose parts are read where they lie.
-
   func value(_ column: Lexicon.Column, of entry: LexiconEntry) -> Value {
-    lattice.tables.lexicons.lexicons[Int(entry.lexicon)].value(column, row: Int(entry.row))
+    store.value(column, of: entry)
   }
 
   func entry(ofLexicon name: String, atTokens tokens: Range<Int>) -> LexiconEntry? {

@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import TextModel
 
 /// What running the rules needs of them, laid out for it. Immutable and shared by all workers.
@@ -28,6 +29,12 @@ final class EngineTables: Sendable {
   let stagesBeginning: [UInt64]
   let stagesBeginningWithTag: [UInt64]
   let stagesBeginningWithType: [UInt64]
+  private let families = AtomicLazyReference<CurrencyFamilies>()
+
+  /// Read when the first document has a bare currency.
+  var currencies: CurrencyFamilies {
+    families.load() ?? families.storeIfNil(CurrencyFamilies(lexicons))
+  }
 
   init(
     _ rules: [Rule], _ stages: [Stage], _ schema: FigureSchema, _ lexicons: LexiconSet,

@@ -31,11 +31,24 @@ package final class FigureStore {
   var homeCurrency: HomeCurrency?
   /// By type: its figures in the order they were made.
   private(set) var byType: [[Int]]
+  /// By lexicon: its rows, once one of them was asked for. A lexicon that is kept in an image has to look
+  /// first whether they have been read.
+  private var rows: [[Lexicon.Row]?]
 
   package init(rules: RuleSet, document: SegmentedDocument) {
     self.rules = rules
     self.document = document
     byType = [[Int]](repeating: [], count: rules.schema.types.count)
+    rows = [[Lexicon.Row]?](repeating: nil, count: rules.lexicons.lexicons.count)
+  }
+
+  /// A column of a row of a lexicon.
+  func value(_ column: Lexicon.Column, of entry: LexiconEntry) -> Value {
+    let (lexicon, row) = (Int(entry.lexicon), Int(entry.row))
+    if let known = rows[lexicon] { return Lexicon.value(column, known, row) }
+    let read = rules.lexicons.lexicons[lexicon].rows
+    rows[lexicon] = read
+    return Lexicon.value(column, read, row)
   }
 
   /// The figures of a type, hidden ones too, in the order they were made.

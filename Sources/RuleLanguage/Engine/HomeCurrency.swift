@@ -22,13 +22,13 @@ struct HomeCurrency {
   private let mentions: [String: Int]
   /// By family: what has been found, `nil` where it stays open.
   private var codes: [String: String?] = [:]
-  private let lexicons: LexiconSet
+  private let currencies: CurrencyFamilies
   /// Currencies that are no longer used count only in documents of their time.
   private let takesHistoric: Bool
 
   init(_ lattice: Lattice) {
     let lexicons = lattice.lexicons
-    self.lexicons = lexicons
+    currencies = lattice.tables.currencies
     takesHistoric =
       lattice.document.document.referenceDate.map { $0.year < Self.euroNotes } ?? false
     var mentions: [String: Int] = [:]
@@ -43,10 +43,10 @@ struct HomeCurrency {
       }
       var counted: String?
       for match in lattice.matches(at: token) where sources.contains(Int(match.entry.lexicon)) {
-        let lexicon = lexicons.lexicons[Int(match.entry.lexicon)]
-        let row = Int(match.entry.row)
-        guard case .text(let code) = lexicon.value("code", row: row), code != counted,
-          !lexicon.value("ambiguous", row: row).isTrue
+        let (lexicon, row) = (Int(match.entry.lexicon), Int(match.entry.row))
+        guard case .text(let code) = lexicons.lexicons[lexicon].value("code", row: row),
+          code != counted,
+          !lexicons.lexicons[lexicon].value("ambiguous", row: row).isTrue
         else { continue }
         counted = code
         mentions[code, default: 0] += 1
@@ -67,26 +67,52 @@ struct HomeCurrency {
   }
 
   private func search(_ family: String) -> String? {
-    guard let lexicon = lexicons.lexicons.first(where: { $0.name == "currency" }) else {
-      return nil
-    }
     var best: (code: String, count: Int, isBare: Bool)?
     var second = 0
-    for row in lexicon.rows.indices {
-      guard lexicon.value("family", row: row) == .text(family),
-        case .text(let countries) = lexicon.value("country", row: row),
-        case .text(let code) = lexicon.value("iso", row: row),
-        takesHistoric || !lexicon.value("historic", row: row).isTrue
-      else { continue }
-      let count = countries.split(separator: " ").reduce(0) { $0 + (mentions[String($1)] ?? 0) }
+    for member in currencies.members[family] ?? [] where takesHistoric || !member.isHistoric {
+      let count = member.countries.reduce(0) { $0 + (mentions[$1] ?? 0) }
       if count > best?.count ?? 0 {
         second = max(second, best?.count ?? 0)
-        best = (code, count, lexicon.value("bare", row: row).isTrue)
+        best = (member.code, count, member.isBare)
       } else {
         second = max(second, count)
       }
     }
     guard let best, best.isBare, best.count >= 2 * second else { return nil }
     return best.code
+  }
+}
+
+/// The currencies of one name: the dollars, the rupees.
+final class CurrencyFamilies: Sendable {
+  struct Member: Sendable {
+    /// ISO 4217.
+    var code: String
+    /// ISO 3166-1 alpha-2.
+    var countries: [String]
+    var isHistoric: Bool
+    /// Whether articles of its countries say the bare name.
+    var isBare: Bool
+  }
+
+  /// By family.
+  let members: [String: [Member]]
+
+  init(_ lexicons: LexiconSet) {
+    var members: [String: [Member]] = [:]
+    for lexicon in lexicons.lexicons where lexicon.name == "currency" {
+      for row in lexicon.rows.indices {
+        guard case .text(let family) = lexicon.value("family", row: row),
+          case .text(let countries) = lexicon.value("country", row: row),
+          case .text(let code) = lexicon.value("iso", row: row)
+        else { continue }
+        members[family, default: []].append(
+          Member(
+            code: code, countries: countries.split(separator: " ").map(String.init),
+            isHistoric: lexicon.value("historic", row: row).isTrue,
+            isBare: lexicon.value("bare", row: row).isTrue))
+      }
+    }
+    self.members = members
   }
 }

@@ -136,9 +136,8 @@ extension Function {
       guard let span = span(of: values[0], context), case .text(let words) = values[1] else {
         return .none
       }
-      let text = context.document.document.string(span).lowercased()
-        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      return .flag(" \(text) ".contains(" \(words) "))
+      return .flag(
+        WordSearch.says(words, in: context.document.document.text[span.start..<span.end]))
     case .words:
       guard case .tokens(let tokens) = values[0] else { return .none }
       return .number(ExactDecimal(tokens.count))

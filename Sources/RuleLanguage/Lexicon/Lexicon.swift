@@ -91,8 +91,11 @@ struct Lexicon: Sendable {
   }
 
   /// The value of a column; a form column gives its first form.
+  func value(_ column: Column, row: Int) -> Value { Self.value(column, rows, row) }
+
+  /// The value of a column in one of a lexicon's rows.
   @inline(__always)
-  func value(_ column: Column, row: Int) -> Value {
+  static func value(_ column: Column, _ rows: [Row], _ row: Int) -> Value {
     switch column.kind {
     case .field(let index): rows[row].values[index]
     case .key: .text(rows[row].key)

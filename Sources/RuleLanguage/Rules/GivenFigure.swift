@@ -130,19 +130,18 @@ extension FactTable {
   /// Adds a given figure, after those inside it.
   ///
   /// - Returns: its index.
-  package mutating func add(_ given: GivenFigure) -> Int {
-    let type = rules.schema.types[given.type]
-    var values: [String: Value] = [:]
+  package func add(_ given: GivenFigure) -> Int {
+    var fields = rules.schema.types[given.type].fields.map { _ in Value.none }
     for (field, content) in given.fields {
       switch content {
-      case .value(let value): values[type.fields[field].name] = value
+      case .value(let value): fields[field] = value
       case .figures(let figures, let isList):
         let added = figures.map { Value.figure(add($0)) }
-        values[type.fields[field].name] = isList ? .list(added) : added.first ?? .none
+        fields[field] = isList ? .list(added) : added.first ?? .none
       }
     }
     // A place of its own, so that figures come in the order of the example.
     let place = facts.count
-    return add(type.name, values, span: TextSpan(place, place + 1)) ?? 0
+    return add(Fact(type: given.type, fields: fields, span: TextSpan(place, place + 1)))
   }
 }
