@@ -4,9 +4,13 @@ public import TextModel
 /// Runs the rules over a document and gathers what they found.
 public struct Extractor: Sendable {
   private let annotators: AnnotatorPool
+  private let fields: MentionFields
 
   /// Makes an extractor for a rule set.
-  public init(rules: RuleSet) { annotators = AnnotatorPool(rules) }
+  public init(rules: RuleSet) {
+    annotators = AnnotatorPool(rules)
+    fields = MentionFields(rules.schema)
+  }
 
   /// Finds the figures, people and statements.
   ///
@@ -16,7 +20,7 @@ public struct Extractor: Sendable {
     var linker = PersonLinker(store)
     let people = linker.link()
     let places = PlaceContext(store)
-    var mentions = MentionBuilder(store, places: places)
+    var mentions = MentionBuilder(store, fields, places: places)
     var result = AnnotatedDocument(
       segmented: segmented, mentions: mentions.build(names: bareNames(of: people)))
     mentions.linkPeople(people, &result.mentions)
@@ -103,6 +107,16 @@ public struct Extractor: Sendable {
 }
 
 extension FigureStore {
+  func text(_ field: FieldPlace, of figure: Int) -> String? {
+    if case .text(let text) = value(field, of: figure) { text } else { nil }
+  }
+
+  func date(_ field: FieldPlace, of figure: Int) -> CalendarDate? {
+    if case .date(let date) = value(field, of: figure) { date } else { nil }
+  }
+
+  func flag(_ field: FieldPlace, of figure: Int) -> Bool { value(field, of: figure) == .flag(true) }
+
   /// The text of a field, if it has one.
   func text(_ name: String, of figure: Int) -> String? {
     if case .text(let text) = value(name, of: figure) { text } else { nil }
@@ -113,20 +127,4 @@ extension FigureStore {
   }
 
   func flag(_ name: String, of figure: Int) -> Bool { value(name, of: figure) == .flag(true) }
-
-  /// The rule that made a figure, those of the figures it was built from, and those that refined it.
-  func provenance(of figure: Int) -> Provenance {
-    let rule = figures[figure].rule
-    var derivation: [String] = []
-    var pending = figures[figure].children
-    while let child = pending.popLast() {
-      let id = rules.rules[figures[child].rule].id
-      if !derivation.contains(id) { derivation.append(id) }
-      pending += figures[child].children
-    }
-    derivation += figures[figure].refinedBy.map { rules.rules[$0].id }
-    return Provenance(
-      rule: rules.rules[rule].id, file: rules.rules[rule].file, line: rules.rules[rule].line,
-      derivation: derivation)
-  }
 }

@@ -64,9 +64,7 @@ struct AnnotationRun: ~Copyable {
         gatherEnds(automaton, from: token)
         for index in ends.indices where isLastEnd(index) {
           let (rule, end) = ends[index]
-          if let found = longest(Int(rule), token, Int(end), sentence, tokens) {
-            candidates.append(found)
-          }
+          addLongest(Int(rule), token, Int(end), sentence, tokens, to: &candidates)
         }
       }
       automaton.trim()
@@ -74,7 +72,12 @@ struct AnnotationRun: ~Copyable {
       // All are read before the first is accepted, which may hide figures from the others.
       let winners = choice.winners(among: candidates)
       for winner in winners { read(&candidates[winner]) }
-      for winner in winners { accept(candidates[winner]) }
+      for winner in winners {
+        // Taken out, as a copy of what it captured would cost more than the rest.
+        var candidate = Candidate(rule: 0, tokens: 0..<0, sentence: 0)
+        swap(&candidate, &candidates[winner])
+        accept(candidate)
+      }
     }
   }
 
@@ -105,19 +108,23 @@ struct AnnotationRun: ~Copyable {
     index + 1 == ends.count || ends[index + 1].rule != ends[index].rule
   }
 
-  /// The longest match of a rule from a token that passes its conditions.
-  private mutating func longest(
-    _ rule: Int, _ token: Int, _ end: Int, _ sentence: Int, _ tokens: Range<Int>
-  ) -> Candidate? {
+  /// Adds the longest match of a rule from a token that passes its conditions.
+  private mutating func addLongest(
+    _ rule: Int, _ token: Int, _ end: Int, _ sentence: Int, _ tokens: Range<Int>,
+    to candidates: inout [Candidate]
+  ) {
     if tables.isUnconditional[rule] {
-      return Candidate(rule: rule, tokens: token..<end, sentence: sentence)
+      candidates.append(Candidate(rule: rule, tokens: token..<end, sentence: sentence))
+      return
     }
     matcher.run(tables.codes[rule], on: lattice, arcs, signatures, from: token, limit: end)
     for index in matcher.accepts.indices.reversed() {
       let accept = matcher.accepts[index]
-      if let candidate = candidate(rule, token, accept, sentence, tokens) { return candidate }
+      if let candidate = candidate(rule, token, accept, sentence, tokens) {
+        candidates.append(candidate)
+        return
+      }
     }
-    return nil
   }
 
   /// Adds the captures to a winner of a rule without conditions, which had none to be tested.
@@ -161,12 +168,14 @@ struct AnnotationRun: ~Copyable {
   }
 
   private static func variables(_ captures: [Matcher.Captured], _ code: MatchCode) -> [Value] {
-    var result = [Value](repeating: .none, count: code.isList.count)
+    var result: [Value] = []
+    if code.isList.isEmpty { return result }
+    result.reserveCapacity(code.isList.count)
     for (index, isList) in code.isList.enumerated() {
       if isList {
-        result[index] = .list(captures.filter { Int($0.capture) == index }.map(\.value))
-      } else if let first = captures.first(where: { Int($0.capture) == index }) {
-        result[index] = first.value
+        result.append(.list(captures.filter { Int($0.capture) == index }.map(\.value)))
+      } else {
+        result.append(captures.first { Int($0.capture) == index }?.value ?? .none)
       }
     }
     return result
@@ -234,12 +243,12 @@ struct AnnotationRun: ~Copyable {
 
   private mutating func accept(_ candidate: Candidate) {
     let type = rules.rules[candidate.rule].type
-    var figure = Figure(
+    var fields = tables.noFields[type]
+    for (field, value) in assignedValues(candidate) { fields[field] = value }
+    let figure = Figure(
       type: type, rule: candidate.rule, tokens: candidate.span, core: core(candidate),
-      sentence: candidate.sentence,
-      fields: [Value](repeating: .none, count: rules.schema.types[type].fields.count),
-      children: candidate.figures, sameAs: candidate.sameAs)
-    for (field, value) in assignedValues(candidate) { figure.fields[field] = value }
+      sentence: candidate.sentence, fields: fields, children: candidate.figures,
+      sameAs: candidate.sameAs)
     let index = store.figures.count
     store.add(figure)
     arcs.add(type: type, over: candidate.span, inSentence: candidate.sentence)

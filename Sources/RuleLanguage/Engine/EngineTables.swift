@@ -10,6 +10,8 @@ final class EngineTables: Sendable {
   let conflicts: TypeConflicts
   /// By type of figure: its fields that carry what a number or a date is worth.
   let carriers: [[Int]]
+  /// By type of figure: its fields, of which none has a value.
+  let noFields: [[Value]]
   /// By rule: its pattern.
   let codes: [MatchCode]
   /// By rule: what must not stand before and after it.
@@ -46,6 +48,7 @@ final class EngineTables: Sendable {
     carriers = schema.types.map { type in
       ["quantity", "when"].compactMap { type.field($0) }
     }
+    noFields = schema.types.map { Array(repeating: .none, count: $0.fields.count) }
     affixes = AffixSet(rules)
     let atoms = AtomSet(rules, types: schema.types.count, tags: lexicons.tags.count)
     self.atoms = atoms

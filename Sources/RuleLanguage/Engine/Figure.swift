@@ -59,6 +59,12 @@ package final class FigureStore {
   /// What a figure is in the output, if its type is one of the output's mentions.
   package func kind(of figure: Int) -> Mention.Kind? { rules.kinds[figures[figure].type] }
 
+  /// The value of a field; `none` where the type has no such field.
+  package func value(_ field: FieldPlace, of figure: Int) -> Value {
+    let index = Int(field.indices[figures[figure].type])
+    return index < 0 ? .none : figures[figure].fields[index]
+  }
+
   /// The value of a named field; `none` where the type has no such field.
   package func value(_ name: String, of figure: Int) -> Value {
     guard let index = rules.schema.types[figures[figure].type].field(name) else { return .none }
@@ -90,4 +96,30 @@ package final class FigureStore {
 
   /// The name of a figure's type.
   package func typeName(of figure: Int) -> String { rules.schema.types[figures[figure].type].name }
+
+  /// The rule that made a figure, those of the figures it was built from, and those that refined it.
+  package func provenance(of figure: Int) -> Provenance {
+    let rule = figures[figure].rule
+    var derivation: [String] = []
+    var pending = figures[figure].children
+    while let child = pending.popLast() {
+      let id = rules.rules[figures[child].rule].id
+      if !derivation.contains(id) { derivation.append(id) }
+      pending += figures[child].children
+    }
+    derivation += figures[figure].refinedBy.map { rules.rules[$0].id }
+    return Provenance(
+      rule: rules.rules[rule].id, file: rules.rules[rule].file, line: rules.rules[rule].line,
+      derivation: derivation)
+  }
+}
+
+/// Where the field of a name stands in figures, looked up once for all of them.
+package struct FieldPlace: Sendable {
+  /// By type: the field's index, or -1.
+  fileprivate let indices: [Int32]
+
+  package init(_ name: String, in schema: FigureSchema) {
+    indices = schema.types.map { Int32($0.field(name) ?? -1) }
+  }
 }

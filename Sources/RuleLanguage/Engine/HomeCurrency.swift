@@ -38,11 +38,12 @@ struct HomeCurrency {
     let currency = lexicons.lexicons.firstIndex { $0.name == "currency" }
     for token in lattice.words.indices {
       // The country in "Swiss francs" and "US$" says only which currency it is.
-      if lattice.matches(at: token).contains(where: { Int($0.entry.lexicon) == currency }) {
+      let matches = lattice.matches(at: token)
+      if matches.isEmpty || matches.contains(where: { Int($0.entry.lexicon) == currency }) {
         continue
       }
       var counted: String?
-      for match in lattice.matches(at: token) where sources.contains(Int(match.entry.lexicon)) {
+      for match in matches where sources.contains(Int(match.entry.lexicon)) {
         let (lexicon, row) = (Int(match.entry.lexicon), Int(match.entry.row))
         guard case .text(let code) = lexicons.lexicons[lexicon].value("code", row: row),
           code != counted,
