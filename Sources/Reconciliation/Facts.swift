@@ -32,6 +32,7 @@ struct Facts {
     addTables(of: document)
     addListicle(of: document)
     addSlug(of: document)
+    addDescription(of: document)
   }
 
   private mutating func add(_ breakdown: Breakdown, _ document: AnnotatedDocument) {

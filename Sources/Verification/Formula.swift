@@ -3,16 +3,13 @@ import Foundation
 /// A finding's formula, operators first: `(= (+ m3 m4) m2)`.
 struct Formula {
   private let tokens: [Substring]
+  private let figures: [String: PrintedFigure]
+  /// Those that a date without a year may be of.
+  private let years: [Int]
   private var next = 0
-  /// What a name may stand for, and whether the weekday that a name gives fits its date.
-  let value: (String) -> Interval?
-  let weekdayFits: (String) -> Bool?
 
-  init(
-    _ text: String, value: @escaping (String) -> Interval?,
-    weekdayFits: @escaping (String) -> Bool?
-  ) {
-    (self.value, self.weekdayFits) = (value, weekdayFits)
+  init(_ text: String, _ figures: [String: PrintedFigure], years: [Int]) {
+    (self.figures, self.years) = (figures, years)
     tokens = text.replacing("(", with: " ( ").replacing(")", with: " ) ").split(separator: " ")
   }
   /// The figures in it.
@@ -20,7 +17,6 @@ struct Formula {
 
   /// Whether it can be true; `nil` where it cannot be read.
   mutating func isPossible() -> Bool? {
-    next = 0
     let result = term() as? Bool
     return next == tokens.count ? result : nil
   }
@@ -29,29 +25,47 @@ struct Formula {
   private mutating func term() -> Any? {
     guard let token = take() else { return nil }
     guard token == "(", let sign = take() else {
-      return token.first == "m"
-        ? value(token) : Decimal(string: token).map { Interval(low: $0, high: $0) }
+      return figures[String(token)]?.interval
+        ?? Decimal(string: String(token)).map { Interval(low: $0, high: $0) }
     }
     var operands: [Any] = []
     while next < tokens.count, tokens[next] != ")" {
-      let name = String(tokens[next])
-      guard let operand = term() else { return nil }
-      operands.append(sign == "weekday" ? name : operand)
+      guard let operand = sign.count > 3 ? take() : term() else { return nil }
+      operands.append(operand)
     }
     guard take() == ")", let first = operands.first else { return nil }
-    if sign == "weekday" { return weekdayFits(first as? String ?? "") }
+    if let words = operands as? [Substring] { return read(sign, words.map(String.init)) }
     if let flags = operands as? [Bool], sign == "and" || sign == "or" {
       return sign == "and" ? !flags.contains(false) : flags.contains(true)
     }
-    guard let figures = operands as? [Interval] else { return nil }
-    guard ["+", "-", "*"].contains(sign) else {
-      return figures.count == 2 ? figures[0].canBe(sign, figures[1]) : nil
-    }
-    return figures.dropFirst().reduce(figures[0]) { $0.combined(sign, $1) }
+    guard let values = operands as? [Interval], let start = first as? Interval else { return nil }
+    return ["+", "-", "*"].contains(sign)
+      ? values.dropFirst().reduce(start) { $0.combined(sign, $1) }
+      : values.count == 2 ? start.canBe(sign, values[1]) : nil
   }
 
-  private mutating func take() -> String? {
+  /// What the words of figures say.
+  private func read(_ what: Substring, _ names: [String]) -> Any? {
+    let figures = names.compactMap { self.figures[$0] }
+    let number = names.lazy.compactMap { Int($0.prefix(4)) }.first ?? 0
+    var ends: (Decimal?, Decimal?) = (Decimal(string: names[0]), Decimal(string: names.last ?? ""))
+    switch what {
+    case "weekday": return figures.first?.date(years: years)?.weekdayFits
+    case "exists": return figures.first?.date(years: years)?.exists
+    case "printed": ends = (figures.first?.printed(number), figures.first?.printed(number))
+    case "years":
+      let born = (1...3).lazy.compactMap { figures.first?.printed($0) }.first { $0 > 1000 }
+      ends = (born.map { Decimal(number - 1) - $0 }, born.map { Decimal(number) - $0 })
+    case "leads":
+      let won = figures.count { ($0.printed(number) ?? 0) > ($0.printed(3 - number) ?? 0) }
+      ends = (Decimal(won), Decimal(won))
+    default: if what != "range" { return nil }
+    }
+    return ends.0 == nil || ends.1 == nil ? nil : Interval(low: ends.0, high: ends.1)
+  }
+
+  private mutating func take() -> Substring? {
     next += 1
-    return next <= tokens.count ? String(tokens[next - 1]) : nil
+    return next <= tokens.count ? tokens[next - 1] : nil
   }
 }

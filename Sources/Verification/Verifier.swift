@@ -19,9 +19,7 @@ public struct Verifier {
     let full = path.hasPrefix("/") ? path : folder + "/" + path
     let source = findings.isEmpty || path.isEmpty ? nil : FileManager.default.contents(atPath: full)
     // Columns count UTF-8 bytes of the decoded file.
-    let text = source.map {
-      String(data: $0, encoding: .utf8) ?? String(decoding: $0, as: UTF8.self)
-    }
+    let text = source.map { String(decoding: $0, as: UTF8.self) }
     let lines = text?.split(omittingEmptySubsequences: false) { $0.isNewline }.map {
       Array($0.utf8)
     }
@@ -43,29 +41,29 @@ public struct Verifier {
       guard place.count == 4, let words = words(place, lines), words == plain(quoted) else {
         return "\(id) does not stand in the file as it is quoted"
       }
-      let figure = PrintedFigure(words, isMeasured: kind == "percent" || kind == "measure")
-      if let value = mention["value"] as? String, figure.number?.value != Decimal(string: value) {
+      let figure = PrintedFigure(words, kind: kind ?? "")
+      if let value = mention["value"] as? String, !figure.isValue(value) {
         return "\(id) is not \(value)"
       }
       figures[id] = figure
     }
+    let formula = check["formula"] as? String ?? ""
     let year = (record["reference_date"] as? String).flatMap { Int($0.prefix(4)) }
-    func formula(replacing: String? = nil, by new: Decimal? = nil) -> Formula {
-      Formula(check["formula"] as? String ?? "") { name in
-        name == replacing ? Interval(low: new, high: new) : figures[name]?.interval
-      } weekdayFits: { name in
-        figures[name]?.weekdayFits(years: year.map { [$0 - 1, $0, $0 + 1] } ?? [])
-      }
-    }
-    var stated = formula()
+    let years = year.map { [$0 - 1, $0, $0 + 1] } ?? []
+    var stated = Formula(formula, figures, years: years)
     guard stated.names == operands else { return "the formula is not about the operands" }
     if stated.isPossible() != false {
       return "the figures can agree, or the formula cannot be read"
     }
     for repair in list(check, "repairs") {
-      guard let text = repair["value"] as? String else { continue }
-      var mended = formula(replacing: repair["mention"] as? String, by: Decimal(string: text))
-      if mended.isPossible() != true { return "\(text) repairs nothing" }
+      guard let value = repair["value"] as? String, let id = repair["mention"] as? String else {
+        continue
+      }
+      // What repairs a product or a share may be rounded.
+      var mended = figures.merging([id: PrintedFigure(value, kind: "")]) { $1 }
+      for id in mended.keys where formula.contains("*") { mended[id]?.isMeasured = true }
+      var possible = Formula(formula, mended, years: years)
+      if possible.isPossible() != true { return "\(value) repairs nothing" }
     }
     return nil
   }
@@ -91,9 +89,8 @@ public struct Verifier {
   /// Words without markup, character references and spacing.
   private func plain(_ text: String) -> String {
     var result = text.replacingOccurrences(of: "<[^>]*>", with: "", options: .regularExpression)
-    for pair in "nbsp  |#160  |pound £|euro €|ndash –|mdash —|rsquo ’|quot \"|amp &".split(
-      separator: "|")
-    {
+    let references = "nbsp  |#160  |pound £|euro €|ndash –|mdash —|rsquo ’|quot \"|amp &"
+    for pair in references.split(separator: "|") {
       result = result.replacing("&\(pair.prefix { $0 != " " });", with: pair.suffix(1))
     }
     return result.split(whereSeparator: \.isWhitespace).joined(separator: " ")

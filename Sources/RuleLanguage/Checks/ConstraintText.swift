@@ -4,10 +4,12 @@ extension CheckRule {
   /// The constraint between some figures as a formula over their names: `(= (+ m3 m4) m2)`.
   ///
   /// It is what a verifier evaluates that knows neither rules nor figures. Operators
-  /// stand first. `(weekday m5)` holds where the day that `m5` names fits its date.
+  /// stand first. `(weekday m5)` holds where the day that `m5` names fits its date, `(exists m5)` where there is
+  /// such a day; `(printed m5 2)` is the second number in its words, `(leads 1 m5 m6)` how many of some scores the
+  /// first side has won, `(years m5 2024-06-01)` the age of who was born then, `(range 1 2)` any number from 1 to 2.
   ///
   /// - Parameter name: the name of a figure; `nil` for one that no reader could look up.
-  /// - Returns: `nil` where the constraint is about more than numbers and weekdays.
+  /// - Returns: `nil` where the constraint is about more than numbers and dates.
   package func formula(_ bound: [Int], in facts: FactTable, name: @escaping (Int) -> String?)
     -> String?
   {
@@ -21,6 +23,10 @@ private struct FormulaWriter {
 
   func text(_ expression: Expression) -> String? {
     switch expression {
+    case .binary(.or, let left, _) where left.evaluate(in: context).interval != nil:
+      return text(left)
+    case .binary(.or, .figureField, let right) where right.evaluate(in: context).interval != nil:
+      return text(right)
     case .binary(let operation, let left, let right):
       return binary(operation, left, right)
     case .negative(let operand): return text(operand).map { "(- 0 \($0))" }
@@ -36,6 +42,20 @@ private struct FormulaWriter {
         case .figure(let figure) = base.evaluate(in: context)
       else { return nil }
       return name(figure).map { "(weekday \($0))" }
+    case .call(.exists, let arguments):
+      guard case .figureField(let base, _) = arguments[0] else { return nil }
+      return names(base).map { "(exists \($0))" }
+    case .call(.yearsBetween, let arguments):
+      guard case .part(.figureField(let base, _), _) = arguments[0], let figure = names(base),
+        case .date(let day) = arguments[1].evaluate(in: context)
+      else { return constant(expression) }
+      return "(years \(figure) \(day))"
+    case .call(.printed, let arguments):
+      guard let figure = names(arguments[0]), let place = text(arguments[1]) else { return nil }
+      return "(printed \(figure) \(place))"
+    case .call(.leads, let arguments):
+      guard let figures = names(arguments[0]), let place = text(arguments[1]) else { return nil }
+      return "(leads \(place) \(figures))"
     case .conditional(let then, let condition, let otherwise):
       return text(condition.evaluate(in: context).isTrue ? then : otherwise)
     default: return constant(expression)
@@ -57,11 +77,20 @@ private struct FormulaWriter {
     guard case .figureField(let base, _) = argument,
       case .list(let items) = base.evaluate(in: context)
     else { return text(argument) }
-    let names = items.map { item -> String? in
-      if case .figure(let figure) = item { name(figure) } else { nil }
+    return items.isEmpty ? nil : names(base).map { "(+ \($0))" }
+  }
+
+  /// The name of a figure, or the names of several.
+  private func names(_ expression: Expression) -> String? {
+    let figures =
+      switch expression.evaluate(in: context) {
+      case .list(let items): items
+      case let one: [one]
+      }
+    let names = figures.compactMap { value -> String? in
+      if case .figure(let figure) = value { name(figure) } else { nil }
     }
-    guard !names.isEmpty, names.allSatisfy({ $0 != nil }) else { return nil }
-    return "(+ " + names.compactMap(\.self).joined(separator: " ") + ")"
+    return names.count == figures.count ? names.joined(separator: " ") : nil
   }
 
   private func constant(_ expression: Expression) -> String? {
@@ -69,6 +98,10 @@ private struct FormulaWriter {
     case .number(let number):
       return number.isNegative ? "(- 0 \(number.magnitude))" : number.description
     case .quantity(let quantity) where quantity.isExact: return quantity.summary
+    case .flag(let flag): return flag ? "(= 0 0)" : "(< 0 0)"
+    case .quantity(let quantity):
+      guard let min = quantity.min, let max = quantity.max else { return nil }
+      return "(range \(min) \(max))"
     default: return nil
     }
   }

@@ -2,7 +2,7 @@ internal import TextModel
 
 /// What checks ask of dates, lengths of time and shares.
 extension Function {
-  /// Applies `days_between`, `years_between`, `in_days`, `in_minutes`, `whole_share` and `similar_names`.
+  /// Applies `days_between`, `years_between`, `in_days`, `in_minutes`, `whole_share`, `similar_names` and `exists`.
   static func compared(_ function: Function, _ values: [Value]) -> Value {
     switch function {
     case .daysBetween:
@@ -25,6 +25,9 @@ extension Function {
         return .none
       }
       return .flag(areSimilar(first, second))
+    case .exists:
+      guard case .temporal(let when) = values[0] else { return .flag(false) }
+      return .flag(!when.value.isEmpty)
     default: return .none
     }
   }

@@ -12,7 +12,7 @@ enum Function: String, CaseIterable, Sendable {
   // Text and figures
   case text, lower, spaced, words, join, says
   case withinName = "within_name"
-  case precedes, overlap, sentences, paragraphs, printed
+  case precedes, overlap, sentences, paragraphs, printed, leads
   // Dates
   case day, month, year, weekday, period, related, stated, offset
   case shift, quarter, half, season, decade, century, clock, at, daypart, duration, joined,
@@ -34,6 +34,7 @@ enum Function: String, CaseIterable, Sendable {
   case inMinutes = "in_minutes"
   case wholeShare = "whole_share"
   case similarNames = "similar_names"
+  case exists
 
   /// What a function takes and gives.
   struct Signature {
@@ -108,7 +109,7 @@ enum Function: String, CaseIterable, Sendable {
     case .letters: return fixed(.text, [.tokens])
     case .digits: return fixed(.number, Self.anything)
     case .length: return fixed(.number, [.tokens])
-    case .printed: return fixed(.number, Self.anything, [.number])
+    case .printed, .leads: return fixed(.number, Self.anything, [.number])
     case .lookup: return Signature(parameters: [[.text], [.text], [.text]]) { _ in .unknown }
     case .ending: return fixed(.text, [.text], [.text], [.text])
     case .touches: return fixed(.flag, Self.anything, Self.anything)
@@ -138,6 +139,7 @@ enum Function: String, CaseIterable, Sendable {
     case .inDays, .inMinutes: return fixed(.quantity, [.temporal])
     case .wholeShare: return fixed(.flag, [.quantity], [.quantity])
     case .similarNames: return fixed(.flag, [.text], [.text])
+    case .exists: return fixed(.flag, [.temporal])
     }
   }
 
@@ -150,7 +152,7 @@ enum Function: String, CaseIterable, Sendable {
     case .shift: index == 2
     case .duration: index == 0
     case .nthWeekday: index == 3
-    case .list, .join, .same, .has, .every, .agree: true
+    case .list, .join, .same, .has, .every, .agree, .exists: true
     default: false
     }
   }

@@ -14,7 +14,7 @@ extension Function {
     case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
       return onLists(values)
     case .text, .lower, .spaced, .words, .join, .says, .withinName, .precedes, .overlap, .sentences,
-      .paragraphs, .printed,
+      .paragraphs, .printed, .leads,
       .letters, .digits, .length, .touches, .ending, .lookup:
       return onText(values, context)
     case .homeCurrency:
@@ -23,7 +23,7 @@ extension Function {
     case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
     case .weekdayFits: return Self.weekdayFits(values)
-    case .daysBetween, .yearsBetween, .inDays, .inMinutes, .wholeShare, .similarNames:
+    case .daysBetween, .yearsBetween, .inDays, .inMinutes, .wholeShare, .similarNames, .exists:
       return Self.compared(self, values)
     case .direction: return Self.direction(values[0], context)
     case .earlier, .earlierExactly: return earlierMoment(values, context)
@@ -116,13 +116,18 @@ extension Function {
       return .number(ExactDecimal(text.count { $0 &- 0x30 < 10 }))
     case .printed:
       // The nth run of digits: 3 and 1 in "3-1".
-      guard let span = span(of: values[0], context), case .number(let number) = values[1],
-        let wanted = number.integer, wanted >= 1
+      guard case .number(let place) = values[1] else { return .none }
+      return printed(place.integer, values[0], context).map { .number($0) } ?? .none
+    case .leads:
+      guard case .list(let scores) = values[0], case .number(let place) = values[1],
+        let side = place.integer
       else { return .none }
-      let runs = context.document.document.text[span.start..<span.end].split { $0 &- 0x30 >= 10 }
-      guard wanted <= runs.count else { return .none }
-      return ExactDecimal(String(decoding: runs[wanted - 1], as: UTF8.self)).map { .number($0) }
-        ?? .none
+      let won = scores.count { score in
+        guard let own = printed(side, score, context), let other = printed(3 - side, score, context)
+        else { return false }
+        return other < own
+      }
+      return .number(ExactDecimal(won))
     case .letters:
       guard let span = span(of: values[0], context) else { return .none }
       let text = context.document.document.text
@@ -176,6 +181,16 @@ extension Function {
       return .number(ExactDecimal(abs(distance)))
     default: return .none
     }
+  }
+
+  /// The nth run of digits in the words of a value.
+  private func printed(
+    _ wanted: Int?, _ value: Value, _ context: some EvaluationContext
+  ) -> ExactDecimal? {
+    guard let span = span(of: value, context), let wanted, wanted >= 1 else { return nil }
+    let runs = context.document.document.text[span.start..<span.end].split { $0 &- 0x30 >= 10 }
+    return wanted <= runs.count
+      ? ExactDecimal(String(decoding: runs[wanted - 1], as: UTF8.self)) : nil
   }
 
   /// Whether every word of one name stands in the other, in the same order: "Kheng" in "Sar Kheng".

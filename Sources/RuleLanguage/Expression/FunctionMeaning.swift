@@ -41,6 +41,7 @@ extension Function {
     .withinName: (
       "within_name(short, full)", "whether the words of a short name stand in a full one"
     ),
+    .leads: ("leads(scores, n)", "how many scores the first side (1) or the second (2) has won"),
     .precedes: ("precedes(x, y)", "whether x ends before y starts"),
     .overlap: ("overlap(x, y)", "whether they share words"),
     .touches: ("touches(x, y)", "whether y starts where x ends"),
@@ -64,6 +65,7 @@ extension Function {
     .weekdayFits: (
       "weekday_fits(date, weekday, years)", "whether the date falls on it, give or take years"
     ),
+    .exists: ("exists(when)", "whether a calendar has such a day"),
     .period: ("period(from, to)", "from one date to another"),
     .related: ("related(date, relation)", "since, until, by, before, after, as_of"),
     .stated: ("stated(date, weekday)", "a date with the weekday that the text names"),
