@@ -12,7 +12,7 @@ struct VerifyCommand: ParsableCommand {
     discussion: """
       Reads what `check --format jsonl` wrote. For each finding it opens the file, reads the numbers where the
       finding says they stand, and works out again that they cannot agree. Findings about records that came
-      without a file are rejected.
+      without a file are rejected. Warnings and notes about names and times, which are no sum, are counted apart.
 
       EXAMPLES:
         crossfoot check articles/ --exit-zero --format jsonl > findings.jsonl
@@ -20,7 +20,7 @@ struct VerifyCommand: ParsableCommand {
         crossfoot check draft.html --format jsonl | crossfoot verify -
 
       EXIT CODES:
-        0   every finding holds
+        0   every finding with a formula holds
         1   a finding was rejected
         2   the findings cannot be read
       """)
@@ -44,10 +44,13 @@ struct VerifyCommand: ParsableCommand {
     let verifier = Verifier(folder: root ?? FileManager.default.currentDirectoryPath)
     var accepted = 0
     var rejected = 0
+    var unproven = 0
     for (number, line) in String(decoding: data, as: UTF8.self).split(separator: "\n").enumerated()
     {
       for (rule, rejection) in verifier.verify(line: String(line)) {
-        if let rejection {
+        if rejection == Verifier.unproven {
+          unproven += 1
+        } else if let rejection {
           rejected += 1
           try Console.write(
             Array("\(findings):\(number + 1): \(rule): rejected: \(rejection)\n".utf8))
@@ -56,7 +59,9 @@ struct VerifyCommand: ParsableCommand {
         }
       }
     }
-    try Console.write(Array("\(accepted) accepted, \(rejected) rejected\n".utf8))
+    // Of names and times no formula speaks.
+    let others = unproven > 0 ? ", \(unproven) without a formula, for a reader to check" : ""
+    try Console.write(Array("\(accepted) accepted, \(rejected) rejected\(others)\n".utf8))
     if rejected > 0 { throw CrossfootExit.findings }
   }
 }

@@ -197,7 +197,9 @@ public struct Reconciler: Sendable {
     check.reason = ruling.reason
     guard verdict == .inconsistent else { return check }
     check.severity = ruling.severity
-    check.formula = rule.formula(bound, in: facts.table) { facts.mentions[$0].map { "m\($0)" } }
+    let formula = rule.formula(bound, in: facts.table) { facts.mentions[$0].map { "m\($0)" } }
+    // One that names no figure proves nothing.
+    check.formula = formula.flatMap { $0.contains(" m") ? $0 : nil }
     check.message = rule.message(bound, in: facts.table)
     check.repairs = Repairs(rule: rule, bound: bound, facts: facts.table).find(
       figures.map { ($0.fact, $0.mention) })

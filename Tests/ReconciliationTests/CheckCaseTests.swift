@@ -16,7 +16,7 @@ import TextModel
         id: "case", format: item.page == nil ? .text : .html, bytes: item.bytes,
         referenceDate: item.today, isVerbatim: item.isVerbatim)
       guard case .processed(let document) = pipeline.process(input) else {
-        Issue.record("\(item.testDescription): not processed")
+        Issue.record("\(item.description): not processed")
         continue
       }
       let found = document.checks.filter { $0.rule == item.check }
@@ -25,13 +25,13 @@ import TextModel
       case "=":
         #expect(
           verdicts.contains(.consistent) && !verdicts.contains(.inconsistent),
-          "\(item.testDescription): \(found.map(\.equation))")
+          "\(item.description): \(found.map(\.equation))")
       case "!":
-        #expect(verdicts.contains(.inconsistent), "\(item.testDescription): \(verdicts)")
+        #expect(verdicts.contains(.inconsistent), "\(item.description): \(verdicts)")
       case ".":
         #expect(
-          !verdicts.contains(.inconsistent), "\(item.testDescription): \(found.map(\.message))")
-      default: Issue.record("\(item.testDescription): a case begins with = ! or .")
+          !verdicts.contains(.inconsistent), "\(item.description): \(found.map(\.message))")
+      default: Issue.record("\(item.description): a case begins with = ! or .")
       }
     }
     for kind in try file.isNeverConsistent() ? "!." : "=!." {

@@ -1,5 +1,4 @@
 import Foundation
-public import Testing
 public import TextModel
 
 /// The texts of one check: `Tests/CheckCases/<check>.txt`.
@@ -8,16 +7,16 @@ public import TextModel
 /// id may fail. `@2024-06-01` sets the day of the articles that follow, ` ¶ ` parts headline and paragraphs,
 /// `#` is a remark; a first line `# never consistent` says why no text can be. A text with bars is a table, its rows parted by
 /// ` / ` and its cells by `|`; one that begins with `<` is the article element of a page.
-public struct CheckCaseFile: CustomTestStringConvertible, Sendable {
+public struct CheckCaseFile: CustomStringConvertible, Sendable {
   /// One line.
-  public struct Case: CustomTestStringConvertible, Sendable {
+  public struct Case: CustomStringConvertible, Sendable {
     public var check: String
     public var line: Int
     public var kind: Character
     public var text: String
     public var today: CalendarDate?
 
-    public var testDescription: String { "\(check):\(line) \(kind) \(text)" }
+    public var description: String { "\(check):\(line) \(kind) \(text)" }
 
     /// The page that the text stands for, if it is none by itself.
     public var page: String? {
@@ -43,7 +42,7 @@ public struct CheckCaseFile: CustomTestStringConvertible, Sendable {
   /// The file's name without its ending: the id of a check.
   public let check: String
 
-  public var testDescription: String { check }
+  public var description: String { check }
 
   private static let folder = URL(filePath: PackageRoot.path).appending(path: "Tests/CheckCases")
 

@@ -85,6 +85,17 @@ import Verification
     #expect(Verifier(folder: folder).verify(line: line).contains { $0.rejection != nil })
   }
 
+  @Test func whatIsNoSumIsLeftToAReader() throws {
+    let text = "Inspector Karel Holub found it. Later Superintendent Karel Holub left.\n"
+    let (line, folder) = try record(text, "a.txt")
+    #expect(Verifier(folder: folder).verify(line: line).map(\.rejection) == [Verifier.unproven])
+    // An error has to have a formula.
+    let error = line.replacing(#""severity":"warning""#, with: #""severity":"error""#)
+    #expect(error != line)
+    #expect(Verifier(folder: folder).verify(line: error).first?.rejection != Verifier.unproven)
+    #expect(Verifier(folder: folder).verify(line: error).first?.rejection != nil)
+  }
+
   @Test func whatIsNoRecordIsRejected() {
     #expect(Verifier(folder: "/").verify(line: "{").first?.rejection != nil)
   }
@@ -111,7 +122,7 @@ import Verification
       for result in Verifier(folder: folder.path).verify(
         line: String(decoding: line, as: UTF8.self))
       {
-        #expect(result.rejection == nil, "\(item.testDescription): \(result.rejection ?? "")")
+        #expect(result.rejection == nil, "\(item.description): \(result.rejection ?? "")")
       }
     }
   }
