@@ -27,6 +27,45 @@ struct CommandStreamTests {
     #expect(process.terminationStatus == 0)
   }
 
+  @Test("rules that are tried are shown again when one of their files is saved")
+  func rulesAreTriedAgain() throws {
+    let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
+    try Command.withTemporaryFolder { folder in
+      let rules = folder + "/rules"
+      try FileManager.default.copyItem(
+        atPath: PackageRoot.path + "/Corpus/commands/inputs/orchard-rules", toPath: rules)
+      let process = Process()
+      // What does not come in time closes the pipe, and the test fails.
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = [
+        "timeout", "30", program, "rules", "try", "They picked 12 plums.", "--rules", rules,
+      ]
+      let output = Pipe()
+      process.standardOutput = output
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      defer { process.terminate() }
+      func nextAnswer() -> String {
+        var answer = ""
+        while !answer.contains("-- waiting for a change") {
+          let more = output.fileHandleForReading.availableData
+          if more.isEmpty { break }
+          answer += String(decoding: more, as: UTF8.self)
+        }
+        return answer
+      }
+      #expect(!nextAnswer().contains("count \"12 plums\""))
+      let lexicon = URL(fileURLWithPath: rules + "/en/lexicons/fruit.yaml")
+      let text = try String(contentsOf: lexicon, encoding: .utf8)
+      try Data(text.replacing("{ one: pear,", with: "{ one: plum,").utf8).write(to: lexicon)
+      #expect(nextAnswer().contains("count \"12 plums\""))
+      // A file with an error is told of, and does not end it.
+      try Data(text.replacing("one: pear", with: "un: pear").utf8).write(to: lexicon)
+      #expect(!nextAnswer().contains("count \"12 plums\""))
+      #expect(process.isRunning)
+    }
+  }
+
   @Test("a reader that has seen enough is no failure", arguments: ["check", "extract"])
   func aClosedPipeIsSuccess(subcommand: String) throws {
     let program = try #require(BuiltProgram.path, "build the product `crossfoot` before the tests")
