@@ -4,13 +4,9 @@ public import TextModel
 /// Runs the rules over a document and gathers what they found.
 public struct Extractor: Sendable {
   private let annotators: AnnotatorPool
-  private let fields: MentionFields
 
   /// Makes an extractor for a rule set.
-  public init(rules: RuleSet) {
-    annotators = AnnotatorPool(rules)
-    fields = MentionFields(rules.schema)
-  }
+  public init(rules: RuleSet) { annotators = AnnotatorPool(rules) }
 
   /// Finds the figures, people and statements.
   ///
@@ -20,7 +16,7 @@ public struct Extractor: Sendable {
     var linker = PersonLinker(store)
     let people = linker.link()
     let places = PlaceContext(store)
-    var mentions = MentionBuilder(store, fields, places: places)
+    var mentions = MentionBuilder(store, places: places)
     var result = AnnotatedDocument(
       segmented: segmented, mentions: mentions.build(names: bareNames(of: people)))
     mentions.linkPeople(people, &result.mentions)
@@ -107,15 +103,17 @@ public struct Extractor: Sendable {
 }
 
 extension FigureStore {
-  func text(_ field: FieldPlace, of figure: Int) -> String? {
+  func text(_ field: MentionField, of figure: Int) -> String? {
     if case .text(let text) = value(field, of: figure) { text } else { nil }
   }
 
-  func date(_ field: FieldPlace, of figure: Int) -> CalendarDate? {
+  func date(_ field: MentionField, of figure: Int) -> CalendarDate? {
     if case .date(let date) = value(field, of: figure) { date } else { nil }
   }
 
-  func flag(_ field: FieldPlace, of figure: Int) -> Bool { value(field, of: figure) == .flag(true) }
+  func flag(_ field: MentionField, of figure: Int) -> Bool {
+    value(field, of: figure) == .flag(true)
+  }
 
   /// The text of a field, if it has one.
   func text(_ name: String, of figure: Int) -> String? {

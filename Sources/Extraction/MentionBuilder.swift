@@ -4,15 +4,13 @@ internal import TextModel
 /// Turns figures into the mentions of the output.
 struct MentionBuilder {
   private let store: FigureStore
-  private let fields: MentionFields
   private let places: PlaceContext
   private var mentionOfFigure: [Int: Int] = [:]
   /// By first token: the mention of a bare name.
   private var mentionOfName: [Int: Int] = [:]
 
-  init(_ store: FigureStore, _ fields: MentionFields, places: PlaceContext) {
+  init(_ store: FigureStore, places: PlaceContext) {
     self.store = store
-    self.fields = fields
     self.places = places
   }
 
@@ -72,26 +70,26 @@ struct MentionBuilder {
       id: id, kind: kind, span: document.span(ofTokens: figure.tokens),
       core: document.span(ofTokens: figure.core), provenance: store.provenance(of: index),
       block: document.sentences[figure.sentence].block, sentence: figure.sentence)
-    if case .quantity(let quantity) = store.value(fields.quantity, of: index) {
+    if case .quantity(let quantity) = store.value(.quantity, of: index) {
       mention.quantity = quantity
     }
-    if case .temporal(let temporal) = store.value(fields.when, of: index) {
+    if case .temporal(let temporal) = store.value(.when, of: index) {
       mention.temporal = temporal
     }
-    mention.role = store.text(fields.role, of: index).flatMap { Mention.Role(rawValue: $0) }
+    mention.role = store.text(.role, of: index).flatMap { Mention.Role(rawValue: $0) }
     if kind == .count, mention.role == nil { mention.role = .count }
-    mention.unit = store.text(fields.unit, of: index)
-    mention.currency = store.text(fields.currency, of: index)
+    mention.unit = store.text(.unit, of: index)
+    mention.currency = store.text(.currency, of: index)
     if kind == .nationality {
       mention.nationality = Mention.Nationality(
         code: nationalityCode(index),
-        form: store.text(fields.form, of: index).flatMap { Mention.Nationality.Form(rawValue: $0) }
+        form: store.text(.form, of: index).flatMap { Mention.Nationality.Form(rawValue: $0) }
           ?? .adjective,
-        group: store.text(fields.group, of: index).flatMap {
+        group: store.text(.group, of: index).flatMap {
           Mention.Nationality.Group(rawValue: $0)
         }
           ?? .state,
-        style: store.text(fields.style, of: index).flatMap {
+        style: store.text(.style, of: index).flatMap {
           Mention.Nationality.Style(rawValue: $0)
         })
     }
@@ -109,8 +107,8 @@ struct MentionBuilder {
 
   /// The code, and where two peoples have the word, that of the one which the article's places tell.
   private func nationalityCode(_ index: Int) -> String {
-    guard let code = store.text(fields.code, of: index) else { return "" }
-    return store.text(fields.also, of: index).map { places.settle(code, or: $0) } ?? code
+    guard let code = store.text(.code, of: index) else { return "" }
+    return store.text(.also, of: index).map { places.settle(code, or: $0) } ?? code
   }
 
   /// Tells each later mention of a person which one named the person first.
@@ -126,22 +124,22 @@ struct MentionBuilder {
 
   private func measured(_ index: Int) -> Mention.Measured {
     Mention.Measured(
-      noun: store.text(fields.noun, of: index),
-      nounClass: store.text(fields.nounClass, of: index).flatMap {
+      noun: store.text(.noun, of: index),
+      nounClass: store.text(.nounClass, of: index).flatMap {
         Mention.Measured.NounClass(rawValue: $0)
       },
-      axis: store.text(fields.axis, of: index),
-      nationality: store.text(fields.nationality, of: index),
-      predicate: store.text(fields.predicate, of: index),
-      outcome: store.text(fields.outcome, of: index),
-      scope: store.text(fields.scope, of: index).flatMap { Mention.Measured.Scope(rawValue: $0) },
-      asOf: store.date(fields.asOf, of: index),
-      periodStart: store.date(fields.periodStart, of: index),
-      periodEnd: store.date(fields.periodEnd, of: index),
-      isNegated: store.flag(fields.negated, of: index),
-      isHypothetical: store.flag(fields.hypothetical, of: index),
-      isTotal: store.flag(fields.total, of: index),
-      isDefinite: store.flag(fields.definite, of: index))
+      axis: store.text(.axis, of: index),
+      nationality: store.text(.nationality, of: index),
+      predicate: store.text(.predicate, of: index),
+      outcome: store.text(.outcome, of: index),
+      scope: store.text(.scope, of: index).flatMap { Mention.Measured.Scope(rawValue: $0) },
+      asOf: store.date(.asOf, of: index),
+      periodStart: store.date(.periodStart, of: index),
+      periodEnd: store.date(.periodEnd, of: index),
+      isNegated: store.flag(.negated, of: index),
+      isHypothetical: store.flag(.hypothetical, of: index),
+      isTotal: store.flag(.total, of: index),
+      isDefinite: store.flag(.definite, of: index))
   }
 
   /// A date that is counted from another one names the mention that this one is part of.
@@ -165,61 +163,5 @@ struct MentionBuilder {
       else { continue }
       mentions[index].nationality?.count = count
     }
-  }
-}
-
-/// Where the fields of figures stand that mentions are made of.
-struct MentionFields: Sendable {
-  let quantity: FieldPlace
-  let when: FieldPlace
-  let role: FieldPlace
-  let unit: FieldPlace
-  let currency: FieldPlace
-  let form: FieldPlace
-  let group: FieldPlace
-  let style: FieldPlace
-  let code: FieldPlace
-  let also: FieldPlace
-  let noun: FieldPlace
-  let nounClass: FieldPlace
-  let axis: FieldPlace
-  let nationality: FieldPlace
-  let predicate: FieldPlace
-  let outcome: FieldPlace
-  let scope: FieldPlace
-  let asOf: FieldPlace
-  let periodStart: FieldPlace
-  let periodEnd: FieldPlace
-  let negated: FieldPlace
-  let hypothetical: FieldPlace
-  let total: FieldPlace
-  let definite: FieldPlace
-
-  init(_ schema: FigureSchema) {
-    func place(_ name: String) -> FieldPlace { FieldPlace(name, in: schema) }
-    quantity = place("quantity")
-    when = place("when")
-    role = place("role")
-    unit = place("unit")
-    currency = place("currency")
-    form = place("form")
-    group = place("group")
-    style = place("style")
-    code = place("code")
-    also = place("also")
-    noun = place("noun")
-    nounClass = place("noun_class")
-    axis = place("axis")
-    nationality = place("nationality")
-    predicate = place("predicate")
-    outcome = place("outcome")
-    scope = place("scope")
-    asOf = place("as_of")
-    periodStart = place("period_start")
-    periodEnd = place("period_end")
-    negated = place("negated")
-    hypothetical = place("hypothetical")
-    total = place("total")
-    definite = place("definite")
   }
 }

@@ -12,15 +12,10 @@ extension Facts {
     guard let address = document.document.metadata.canonicalURL else { return }
     let named = Self.alone(Self.numbers(inSlugOf: address))
     if named.isEmpty { return }
-    for mention in document.mentions where mention.kind == .count || mention.kind == .number {
-      guard document.document.blocks[mention.block].kind == .headline,
-        let word = Self.word(after: mention.span.start, in: document.document.text),
-        let other = named.first(where: { $0.word == word }),
-        let stated = term(mention.id, as: "term", document)
-      else { continue }
+    for (stated, other, mention) in beside(named, document, in: { $0.kind == .headline }) {
       _ = table.add(
         "slug",
-        ["stated": .figure(stated), "number": .number(other.number), "word": .text(word)],
+        ["stated": .figure(stated), "number": .number(other.number), "word": .text(other.word)],
         span: mention.span)
     }
   }
@@ -30,25 +25,38 @@ extension Facts {
     guard let description = document.document.metadata.description else { return }
     let named = Self.alone(Self.numbers(in: Array(description.utf8)))
     if named.isEmpty { return }
-    let paragraphs = document.document.blocks.indices
-      .filter { document.document.blocks[$0].kind == .paragraph }.prefix(Self.firstParagraphs)
+    let paragraphs = document.document.blocks.filter { $0.kind == .paragraph }
+    let end = paragraphs.prefix(Self.firstParagraphs).last?.span.end ?? 0
     var found: Set<String> = []
-    for mention in document.mentions where mention.kind == .count || mention.kind == .number {
-      guard paragraphs.contains(mention.block),
-        let word = Self.word(after: mention.span.start, in: document.document.text),
-        let other = named.first(where: { $0.word == word }), found.insert(word).inserted,
-        let stated = term(mention.id, as: "term", document)
-      else { continue }
+    for (stated, other, mention) in beside(
+      named, document, in: { $0.kind == .paragraph && $0.span.end <= end })
+    where found.insert(other.word).inserted {
       let isElsewhere = document.mentions.contains {
         $0.id != mention.id && $0.quantity?.value == other.number
       }
       _ = table.add(
         "description",
         [
-          "stated": .figure(stated), "number": .number(other.number), "word": .text(word),
+          "stated": .figure(stated), "number": .number(other.number), "word": .text(other.word),
           "elsewhere": .flag(isElsewhere),
         ], span: mention.span)
     }
+  }
+
+  /// The figures in some blocks that stand before the word of a number, and that number.
+  private mutating func beside(
+    _ named: [Named], _ document: AnnotatedDocument, in isPlace: (Block) -> Bool
+  ) -> [(stated: Int, other: Named, mention: Mention)] {
+    var result: [(stated: Int, other: Named, mention: Mention)] = []
+    for mention in document.mentions where mention.kind == .count || mention.kind == .number {
+      guard isPlace(document.document.blocks[mention.block]),
+        let word = Self.word(after: mention.span.start, in: document.document.text),
+        let other = named.first(where: { $0.word == word }),
+        let stated = term(mention.id, as: "term", document)
+      else { continue }
+      result.append((stated, other, mention))
+    }
+    return result
   }
 
   /// How far a description sums up.

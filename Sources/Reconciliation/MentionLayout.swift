@@ -1,32 +1,20 @@
 internal import RuleLanguage
 internal import TextModel
 
-/// Which fields of a figure are filled from a mention, for every type of a schema.
+/// Fills the fields of figures from mentions.
 struct MentionLayout: Sendable {
-  private enum Field: String {
-    case quantity, role, unit, currency, when, noun, axis, nationality, predicate, outcome, scope
-    case nounClass = "noun_class"
-    case asOf = "as_of"
-    case periodStart = "period_start"
-    case periodEnd = "period_end"
-    case negated, hypothetical, total, definite
-    case code, form, group
-    case block, kind
-  }
-
-  /// By type, by field.
-  private let fields: [[Field?]]
+  private let fields: MentionFields
   /// By type: whether its figures are amounts of any sort, which say of what sort they are.
   private let isTerm: [Bool]
 
-  init(_ schema: FigureSchema) {
-    fields = schema.types.map { type in type.fields.map { Field(rawValue: $0.name) } }
-    isTerm = schema.types.map { $0.name == "term" || $0.name == "part" }
+  init(_ rules: RuleSet) {
+    fields = rules.mentionFields
+    isTerm = rules.schema.types.map { $0.name == "term" || $0.name == "part" }
   }
 
   /// The fields of a figure of a type.
   func values(of mention: Mention, in block: Block.Kind, as type: Int) -> [Value] {
-    fields[type].map { field in
+    fields.fields[type].map { field in
       field.map { value(of: $0, mention, block, isTerm: isTerm[type]) } ?? .none
     }
   }
@@ -38,7 +26,7 @@ struct MentionLayout: Sendable {
   }
 
   private func value(
-    of field: Field, _ mention: Mention, _ block: Block.Kind, isTerm: Bool
+    of field: MentionField, _ mention: Mention, _ block: Block.Kind, isTerm: Bool
   ) -> Value {
     switch field {
     case .quantity: mention.quantity.map { .quantity($0) } ?? .none
@@ -63,6 +51,7 @@ struct MentionLayout: Sendable {
     case .code: text(mention.nationality?.code)
     case .form: text(mention.nationality?.form.rawValue)
     case .group: text(mention.nationality?.group.rawValue)
+    case .also, .style: .none
     case .block: .text(block.rawValue)
     case .kind: isTerm ? text(Self.amount(mention)) : .none
     }

@@ -11,7 +11,7 @@ public struct Reconciler: Sendable {
   public init(rules: RuleSet) {
     self.rules = rules
     connectives = ConnectiveReader(rules)
-    layout = MentionLayout(rules.schema)
+    layout = MentionLayout(rules)
   }
 
   /// Checks a document.

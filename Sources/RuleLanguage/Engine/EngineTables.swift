@@ -12,6 +12,7 @@ final class EngineTables: Sendable {
   let carriers: [[Int]]
   /// By type of figure: its fields, of which none has a value.
   let noFields: [[Value]]
+  let mentions: MentionFields
   /// By rule: its pattern.
   let codes: [MatchCode]
   /// By rule: what must not stand before and after it.
@@ -48,6 +49,7 @@ final class EngineTables: Sendable {
     carriers = schema.types.map { type in
       ["quantity", "when"].compactMap { type.field($0) }
     }
+    mentions = MentionFields(schema)
     noFields = schema.types.map { Array(repeating: .none, count: $0.fields.count) }
     affixes = AffixSet(rules)
     let atoms = AtomSet(rules, types: schema.types.count, tags: lexicons.tags.count)

@@ -59,9 +59,9 @@ package final class FigureStore {
   /// What a figure is in the output, if its type is one of the output's mentions.
   package func kind(of figure: Int) -> Mention.Kind? { rules.kinds[figures[figure].type] }
 
-  /// The value of a field; `none` where the type has no such field.
-  package func value(_ field: FieldPlace, of figure: Int) -> Value {
-    let index = Int(field.indices[figures[figure].type])
+  /// The value of a field of mentions; `none` where the type has no such field.
+  package func value(_ field: MentionField, of figure: Int) -> Value {
+    let index = Int(rules.engine.mentions.places[figures[figure].type][field.rawValue])
     return index < 0 ? .none : figures[figure].fields[index]
   }
 
@@ -111,15 +111,5 @@ package final class FigureStore {
     return Provenance(
       rule: rules.rules[rule].id, file: rules.rules[rule].file, line: rules.rules[rule].line,
       derivation: derivation)
-  }
-}
-
-/// Where the field of a name stands in figures, looked up once for all of them.
-package struct FieldPlace: Sendable {
-  /// By type: the field's index, or -1.
-  fileprivate let indices: [Int32]
-
-  package init(_ name: String, in schema: FigureSchema) {
-    indices = schema.types.map { Int32($0.field(name) ?? -1) }
   }
 }

@@ -31,6 +31,8 @@ public final class RuleSet: Sendable {
   let symbols: SymbolTable
   let stages: [Stage]
   let engine: EngineTables
+  /// Where the fields of mentions stand in its figures.
+  package var mentionFields: MentionFields { engine.mentions }
   /// By type of figure: the kind of mention that it is.
   let kinds: [Mention.Kind?]
   /// By id of a rule or check: how it is written.
