@@ -48,6 +48,7 @@ struct LinkEvidence {
     }
     let backs = parts.contains { items[$0].after.contains(.back) } || lead.contains(.back)
     note(.back, 3, if: backs)
+    note(.led, 0, if: lead.contains(.back))
     note(
       .rest, 3,
       if: last.before.contains(.rest) || last.own.contains(.rest)

@@ -15,7 +15,7 @@ struct LinkedList {
 /// What is known of how a list hangs on a whole. The checks ask for these by name.
 enum LinkFeature: String, Sendable, CaseIterable {
   // How the whole and the list are tied.
-  case announced, open, back, rest, total, bring, respectively, resume
+  case announced, open, back, led, rest, total, bring, respectively, resume
   // Where they stand.
   case together, next, apart, after
   // What the parts have in common.

@@ -158,8 +158,7 @@ extension CheckRule {
     let context = FactContext(facts: facts, bound: bound)
     var finest = Int.max
     for (_, fact) in operands(bound, in: facts) {
-      guard let index = facts.rules.schema.types[facts.facts[fact].type].field("quantity"),
-        case .quantity(let quantity) = context.field(fact, index),
+      guard case .quantity(let quantity) = context.field(fact, named: "quantity"),
         let place = quantity.printedPlace(isMeasured: facts.isMeasured(fact))
       else { continue }
       finest = min(finest, place)
@@ -244,5 +243,8 @@ struct FactContext: EvaluationContext {
   func span(ofTokens tokens: Range<Int>) -> TextSpan { document.span(ofTokens: tokens) }
   func entry(ofLexicon name: String, atTokens tokens: Range<Int>) -> LexiconEntry? { nil }
   func figure(ofType type: String, before offset: Int, where test: (Int) -> Bool) -> Int? { nil }
-  func field(_ figure: Int, named name: String) -> Value { .none }
+
+  func field(_ figure: Int, named name: String) -> Value {
+    facts.rules.schema.types[facts.facts[figure].type].field(name).map { field(figure, $0) } ?? .none
+  }
 }

@@ -21,6 +21,7 @@ extension Function {
     .list: ("list(x, …)", "a list of the values that are there"),
     .append: ("append(list, x)", "a list with one more value"),
     .first: ("first(list)", "the first value"),
+    .largest: ("largest(list)", "the figure whose quantity is the largest"),
     .count: ("count(list)", "how many values"),
     .sum: ("sum(list)", "the sum of quantities, as an interval"),
     .terms: ("terms(list)", "the quantities as a sum is written: '38 + 9'"),

@@ -75,7 +75,7 @@ public struct FigureSchema: Sendable {
         type("term", termFields),
         type(
           "part",
-          termFields + [("labelled", .flag), ("bare", .flag)]),
+          termFields + [("labelled", .flag), ("bare", .flag), ("each", .flag)]),
         type(
           "statement",
           [
@@ -101,7 +101,8 @@ public struct FigureSchema: Sendable {
   private static let termFields: [(String, ValueType)] = [
     ("quantity", .quantity), ("kind", .text), ("unit", .text), ("noun", .text),
     ("noun_class", .text),
-    ("axis", .text), ("nationality", .text), ("predicate", .text), ("scope", .text),
+    ("axis", .text), ("nationality", .text), ("predicate", .text), ("outcome", .text),
+    ("scope", .text),
     ("role", .text),
     ("negated", .flag), ("hypothetical", .flag), ("total", .flag), ("block", .text),
     ("rest", .flag), ("back", .flag),
