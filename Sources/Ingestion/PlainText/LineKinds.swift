@@ -22,7 +22,30 @@ enum LineKinds {
   /// A line that is a date and little else: "Published: 22 September 2022, 10:00".
   static func isDate(_ line: String) -> Bool {
     line.utf8.count <= 80 && Dates.day(in: line) != nil
-      && line.split(separator: " ").count <= 10
+      && line.split(separator: " ").count <= 10 && !isSentence(line)
+  }
+
+  /// Whether a line with a date says something: it ends as a sentence does, and a word of it is neither a name
+  /// nor one of those that stand around the day of publication.
+  private static func isSentence(_ line: String) -> Bool {
+    guard let last = line.last(where: { !"\"'”’)".contains($0) }), ".!?".contains(last) else {
+      return false
+    }
+    let words = line.lowercased()
+    if ["publish", "updated", "posted", "modified", "appeared"].contains(where: words.contains) {
+      return false
+    }
+    let around: Set<Substring> = [
+      "on", "at", "by", "in", "to", "am", "pm", "a.m", "p.m", "of", "the", "and", "from", "last",
+      "date",
+      "dated", "released", "issued", "created", "written", "reviewed", "edited", "printed", "filed",
+    ]
+    return line.split(separator: " ").contains { word in
+      let bare = word.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == "." || $0 == "-" }
+      let core = bare.last == "." ? bare.dropLast() : bare
+      return core.count > 1 && core.first!.isLowercase && !around.contains(core)
+        && !word.contains(where: \.isNumber)
+    }
   }
 
   /// A line that says that the text is over, as wires and press releases have it: "-30-", "ENDS", "###".

@@ -245,6 +245,7 @@ struct FactContext: EvaluationContext {
   func figure(ofType type: String, before offset: Int, where test: (Int) -> Bool) -> Int? { nil }
 
   func field(_ figure: Int, named name: String) -> Value {
-    facts.rules.schema.types[facts.facts[figure].type].field(name).map { field(figure, $0) } ?? .none
+    facts.rules.schema.types[facts.facts[figure].type].field(name).map { field(figure, $0) }
+      ?? .none
   }
 }

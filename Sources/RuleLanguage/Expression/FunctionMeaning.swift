@@ -21,7 +21,6 @@ extension Function {
     .list: ("list(x, …)", "a list of the values that are there"),
     .append: ("append(list, x)", "a list with one more value"),
     .first: ("first(list)", "the first value"),
-    .largest: ("largest(list)", "the figure whose quantity is the largest"),
     .count: ("count(list)", "how many values"),
     .sum: ("sum(list)", "the sum of quantities, as an interval"),
     .terms: ("terms(list)", "the quantities as a sum is written: '38 + 9'"),
@@ -30,7 +29,7 @@ extension Function {
     .every: ("every(list, 'field')", "whether all of them have a value"),
     .agree: ("agree(list, 'field', x?)", "whether those that have a value have the same one"),
     // Text and figures
-    .text: ("text(x)", "the words as they stand in the text"),
+    .text: ("text(x)", "the words as they stand in the text, with single spaces"),
     .lower: ("lower(text)", "in lower case"),
     .spaced: ("spaced(text)", "hyphens as spaces"),
     .letters: ("letters(words)", "the letters at the start of a word: 'RM4.2' gives 'RM'"),

@@ -5,8 +5,7 @@ enum WordSearch {
   /// - Complexity: linear in the text, for words of one length.
   static func says(_ words: String, in text: ArraySlice<UInt8>) -> Bool {
     if text.contains(where: { $0 >= 0x80 }) {
-      let folded = String(decoding: text, as: UTF8.self).lowercased()
-        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let folded = withPlainSpaces(text).lowercased()
       return " \(folded) ".contains(" \(words) ")
     }
     var isStart = true
@@ -15,6 +14,18 @@ enum WordSearch {
       isStart = isSpace(text[index])
     }
     return false
+  }
+
+  /// The text with one ordinary space for each run of white space, so that a no-break space or the end of a
+  /// line makes no other name of a name.
+  static func withPlainSpaces(_ text: ArraySlice<UInt8>) -> String {
+    let string = String(decoding: text, as: UTF8.self)
+    var wasSpace = false
+    let isPlain = text.allSatisfy { byte in
+      defer { wasSpace = byte == 0x20 }
+      return byte < 0x80 && (byte > 0x20 || (byte == 0x20 && !wasSpace))
+    }
+    return isPlain ? string : string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Whether a text begins with words that end where one of its words does.

@@ -39,6 +39,20 @@ final class SourceFile: Sendable {
     return String(decoding: file.bytes[range(ofLine: line)], as: UTF8.self)
   }
 
+  /// Where a place is that is counted on past the end of its line: text in quotes may go on for several lines,
+  /// and YAML reads the end of one and the spaces before the next as one space.
+  func unfolded(line: Int, column: Int) -> (line: Int, column: Int) {
+    var (line, column) = (line, column)
+    while (1..<lineCount).contains(line) {
+      let length = range(ofLine: line).count
+      guard column > length + 1 else { break }
+      line += 1
+      let indent = file.bytes[range(ofLine: line)].prefix { $0 == 0x20 }.count
+      column += indent - length - 1
+    }
+    return (line, column)
+  }
+
   /// A location with the line shown. `column` is 1-based in UTF-8 bytes.
   func location(line: Int, column: Int, length: Int = 1) -> Diagnostic.Location {
     Diagnostic.Location(
@@ -59,7 +73,10 @@ struct SourcePlace: Sendable {
     SourcePlace(source: source, line: line, column: column + offset, length: length)
   }
 
-  var location: Diagnostic.Location { source.location(line: line, column: column, length: length) }
+  var location: Diagnostic.Location {
+    let (line, column) = source.unfolded(line: line, column: column)
+    return source.location(line: line, column: column, length: length)
+  }
 }
 
 /// Gathers everything that is wrong, so that one run shows it all.
