@@ -179,6 +179,12 @@ private let table: [Mistake] = [
   .check("R002 checks/twice.yaml:7 witin", help: "`within`", "within:", "witin:"),
   .check("R202 checks/twice.yaml:8 c", "a == b", "a == c"),
   .check("R203 checks/twice.yaml:6 valeu", help: "`value`", "b.value", "b.valeu"),
+  .check(
+    "R203 checks/twice.yaml:6 back", help: "`shape`", "number where b.value != a.value",
+    "term where b.back"),
+  .check(
+    "R203 checks/twice.yaml:8 valeu", help: "`value`", "b.value != a.value",
+    "b.value != a.value\n          and b.value > 1\n      and b.valeu < 9"),
   .check("R304 checks/twice.yaml:6 nmber", help: "`number`", "\"number\"", "\"nmber\""),
   .check("R201 checks/twice.yaml:11 {", "{a} is", "{a is"),
   .check("R401 checks/twice.yaml:12 tests", "      - { text: \"12\", expect: none }\n", ""),

@@ -47,7 +47,7 @@ extension Scene {
 
   private func isShown(_ figure: Int) -> Bool {
     let type = rules.schema.types[store.figures[figure].type]
-    return type.isReported && !FigureSchema.standIns.contains(type.name)
+    return type.isReported && !type.isStandIn
       && !store.figures[figure].isHidden
   }
 

@@ -7,13 +7,16 @@ struct ExpressionChecker {
   /// Captures or bindings, in the order of their variable indices.
   let variables: [(name: String, type: ValueType)]
   let reporter: Reporter
+  /// Whether it is part of a check: there terms and parts are the mentions that they stand for.
+  let isInCheck: Bool
   /// Variables that an expression has used.
   private(set) var used: Set<Int> = []
 
   init(
     schema: FigureSchema, lexicons: [String: Lexicon], variables: [(name: String, type: ValueType)],
-    reporter: Reporter
+    reporter: Reporter, isInCheck: Bool = false
   ) {
+    self.isInCheck = isInCheck
     self.schema = schema
     self.lexicons = lexicons
     self.variables = variables
@@ -83,6 +86,12 @@ struct ExpressionChecker {
     case .unknown: return (value, .unknown)
     case .figure(let typeName):
       guard let figure = schema[typeName] else { return nil }
+      if isInCheck, figure.isStandIn, FigureType.patternFields.contains(name) {
+        reporter.error(
+          .unknownField, "a check cannot see `\(name)` of a \(typeName)", at: place,
+          help: "let the pattern say it of the list, as a `shape` of its own")
+        return nil
+      }
       if let index = figure.field(name) {
         return result(.figureField(value, index), figure.fields[index].type)
       }
@@ -93,7 +102,9 @@ struct ExpressionChecker {
         else { continue }
         return result(.part(.figureField(value, index), part), partType)
       }
-      known = figure.fields.map(\.name)
+      known = figure.fields.map(\.name).filter {
+        !(isInCheck && figure.isStandIn && FigureType.patternFields.contains($0))
+      }
       for field in figure.fields where ["quantity", "when"].contains(field.name) {
         known += ValuePart.allCases.filter { $0.type(in: field.type) != nil }.map(\.rawValue)
       }

@@ -8,7 +8,7 @@ enum Function: String, CaseIterable, Sendable {
   case exactly, scaled, hedged, crowd, between
   case pointed, power, letters, digits, length, touches, ending, lookup
   // Lists
-  case list, sum, count, same, has, every, agree, terms, first, largest, append
+  case list, sum, count, same, has, every, agree, terms, first, append
   // Text and figures
   case text, lower, spaced, words, join, says
   case withinName = "within_name"
@@ -80,7 +80,7 @@ enum Function: String, CaseIterable, Sendable {
       }
     case .sum: return fixed(.quantity, [.list(.quantity)])
     case .count: return fixed(.number, [.list(.unknown)])
-    case .first, .largest:
+    case .first:
       return Signature(parameters: [Self.anything]) { types in
         if case .list(let item) = types[0] { item } else { types[0] }
       }

@@ -11,8 +11,8 @@ extension Function {
     case .number, .quantity, .numberWords, .exactly, .scaled, .hedged, .crowd, .between, .pointed,
       .power:
       return numeric(values, context)
-    case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .largest, .append:
-      return onLists(values, context)
+    case .list, .sum, .count, .same, .has, .every, .agree, .terms, .first, .append:
+      return onLists(values)
     case .text, .lower, .spaced, .words, .join, .says, .withinName, .precedes, .overlap, .sentences,
       .paragraphs, .printed, .leads,
       .letters, .digits, .length, .touches, .ending, .lookup:
@@ -38,7 +38,7 @@ extension Function {
 
   // MARK: Lists
 
-  private func onLists(_ values: [Value], _ context: some EvaluationContext) -> Value {
+  private func onLists(_ values: [Value]) -> Value {
     switch self {
     case .list:
       if values.count == 1, case .list = values[0] { return values[0] }
@@ -67,14 +67,6 @@ extension Function {
     case .first:
       guard case .list(let items) = values[0] else { return values[0] }
       return items.first ?? .none
-    case .largest:
-      // By the least that each can be: what is surely that large.
-      guard case .list(let items) = values[0] else { return values[0] }
-      func least(_ value: Value) -> ExactDecimal {
-        guard case .figure(let figure) = value else { return .zero }
-        return context.field(figure, named: "quantity").interval?.min ?? .zero
-      }
-      return items.max { least($0) < least($1) } ?? .none
     case .append:
       guard case .list(let items) = values[0] else { return .list(values) }
       return .list(items + [values[1]])
@@ -97,8 +89,9 @@ extension Function {
   private func onText(_ values: [Value], _ context: some EvaluationContext) -> Value {
     switch self {
     case .text:
-      return span(of: values[0], context).map { .text(context.document.document.string($0)) }
-        ?? .none
+      return span(of: values[0], context).map {
+        .text(WordSearch.withPlainSpaces(context.document.document.text[$0.start..<$0.end]))
+      } ?? .none
     case .lookup:
       // A column of the first row of a lexicon that has a form.
       guard case .text(let name) = values[0], case .text(let form) = values[1],

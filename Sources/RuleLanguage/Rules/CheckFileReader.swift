@@ -207,7 +207,8 @@ struct CheckFileReader {
     _ used: inout Set<Int>
   ) -> Expression? {
     var checker = ExpressionChecker(
-      schema: schema, lexicons: lexicons, variables: variables, reporter: reporter)
+      schema: schema, lexicons: lexicons, variables: variables, reporter: reporter,
+      isInCheck: true)
     let result = checker.expression(text, at: place)
     used.formUnion(checker.used)
     return result?.0

@@ -17,6 +17,11 @@ public struct FigureType: Sendable {
   /// Whether its figures relate other figures to each other: they reach the checks and are no part of the output.
   public var isRelation = false
 
+  /// Fields of terms and parts that tell patterns how they are worded. A mention has none of them.
+  static let patternFields: Set<String> = ["rest", "back", "labelled", "bare", "each"]
+  /// Whether its figures only stand for others: a check sees the mention that they were made from.
+  var isStandIn: Bool { FigureSchema.standIns.contains(name) }
+
   /// Index of a field.
   public func field(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
 }
