@@ -111,8 +111,7 @@ let package = Package(
       "ExtractionTests", ["Extraction", "Crossfoot", "Ingestion", "RuleLanguage", "TextModel"]),
     tests(
       "ReconciliationTests",
-      ["Crossfoot", "Ingestion", "Reconciliation", "RuleLanguage", "TextModel"],
-      exclude: ["Texts"]),
+      ["Crossfoot", "Ingestion", "Reconciliation", "RuleLanguage", "TextModel"]),
     tests("ReportingTests", ["Reporting", "TextModel"], exclude: ["Browser"]),
     tests(
       "LanguageServerTests", ["LanguageServer", "Crossfoot", "RuleLanguage", "TextModel"]),

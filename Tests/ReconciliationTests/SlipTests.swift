@@ -30,7 +30,8 @@ import TextModel
   @Test func oneSlipExplainsASum() {
     func explains(_ parts: [Int], _ total: Int) -> Int? {
       Slip.explains(
-        parts.map { Quantity(exactly: ExactDecimal($0)) }, Quantity(exactly: ExactDecimal(total)))
+        parts.map { Quantity(exactly: ExactDecimal($0)) }, Quantity(exactly: ExactDecimal(total)))?
+        .digits
     }
     #expect(explains([38, 9, 6, 1, 37, 2], 94) == 2)
     #expect(explains([2_755, 2_396, 1_567], 6_781) == 4)
@@ -38,5 +39,17 @@ import TextModel
     #expect(explains([270_000, 50_000], 310_000) == 2)
     #expect(explains([38, 9], 94) == nil)
     #expect(explains([38, 56], 94) == nil)
+  }
+
+  @Test func exchangedDigitsAndZerosAreRare() {
+    func isRare(_ parts: [Int], _ total: Int) -> Bool? {
+      Slip.explains(
+        parts.map { Quantity(exactly: ExactDecimal($0)) }, Quantity(exactly: ExactDecimal(total)))?
+        .isRare
+    }
+    #expect(isRare([40, 4, 3], 74) == true)
+    #expect(isRare([40, 40, 3], 47) == true)
+    #expect(isRare([12, 20, 5], 45) == false)
+    #expect(isRare([40, 4, 3], 48) == false)
   }
 }

@@ -3,8 +3,9 @@ public import TextModel
 
 /// The texts of one check: `Tests/CheckCases/<check>.txt`.
 ///
-/// A line begins with its kind: `=` consistent, `!` inconsistent, `.` a trap, on which no check of the file's
-/// id may fail. `@2024-06-01` sets the day of the articles that follow, ` ¶ ` parts headline and paragraphs,
+/// A line begins with its kind: `=` consistent, `!` inconsistent by this check alone, `.` a trap, `?` a trap of
+/// which no more than a warning may be given. On what is consistent and on traps no other check may fail
+/// either. `@2024-06-01` sets the day of the articles that follow, ` ¶ ` parts headline and paragraphs,
 /// `#` is a remark; a first line `# never consistent` says why no text can be. A text with bars is a table, its rows parted by
 /// ` / ` and its cells by `|`; one that begins with `<` is the article element of a page.
 public struct CheckCaseFile: CustomStringConvertible, Sendable {

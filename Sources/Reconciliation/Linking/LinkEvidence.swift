@@ -28,7 +28,10 @@ struct LinkEvidence {
       note(.total, 3, if: lead.contains(.total) || whole.measured.isTotal)
     } else {
       if whole.sentence == first.sentence {
-        for index in (total + 1)...parts[0] { lead.formUnion(items[index].before) }
+        for index in (total + 1)...parts[0] {
+          lead.formUnion(items[index].before)
+          if index < parts[0] { lead.formUnion(items[index].own.intersection(.more)) }
+        }
       } else {
         // Marks before the first number of another sentence announce it only right before it.
         var own = first.before.subtracting([.alternative, .bracket])
@@ -70,6 +73,8 @@ struct LinkEvidence {
     note(.compare, -3, if: all.contains(.compare))
     note(.elsewhen, -2, if: between.contains(.elsewhen))
     note(.change, -2, if: all.contains(.change))
+    // "the gift of $450,000 follows two others: …": the list is that of the others.
+    note(.others, 0, if: !isAfter && lead.isSuperset(of: [.more, .colon]))
     // "every 60,000 girls": that holds for each whole too.
     let around = whole.sentence == first.sentence && !isAfter ? [] : whole.after
     note(.each, -3, if: all.union(last.after).union(whole.before).union(around).contains(.each))

@@ -58,7 +58,9 @@ struct LinkItems {
   init(_ document: AnnotatedDocument, _ connectives: ConnectiveReader) {
     let segmented = document.segmented
     for mention in document.mentions {
+      // Tables have checks of their own: read as text, their rows are no lists.
       guard let quantity = mention.quantity, Self.counts(mention),
+        document.document.blocks[mention.block].kind != .table,
         let tokens = segmented.tokens(in: mention.span),
         let core = segmented.tokens(in: mention.core)
       else { continue }

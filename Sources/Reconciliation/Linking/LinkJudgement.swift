@@ -20,7 +20,7 @@ struct LinkJudgement {
     let whole = items[list.total]
     let parts = list.parts.map { items[$0] }
     guard !list.fits, features.contains(.slip), features.isSuperset(of: [.sentence]),
-      features.isDisjoint(with: [.hyphened, .unnumbered, .nested]),
+      features.isDisjoint(with: [.hyphened, .unnumbered, .nested, .others]),
       !features.contains(.intruder) || features.contains(.slip4),
       arePlausible(parts, whole, features),
       !hasFittingSubset(list)
@@ -113,20 +113,35 @@ struct LinkJudgement {
         || leavesOutUnit(parts, whole),
       !features.isDisjoint(with: [.announced, .rest, .back, .total, .bring])
     else { return false }
-    return !features.isDisjoint(with: [.announced, .rest]) || parts.count > 2
+    // "45 horses, of which 12 race, 20 are mares and five are old" need not be all.
+    return !features.isDisjoint(with: [.announced, .rest])
+      || (parts.count > 2
+        && (!features.isDisjoint(with: [.total, .bring, .rare]) || isNear(parts, whole)))
+  }
+
+  /// Whether a sum misses the whole by no more than a twentieth.
+  private func isNear(_ parts: [LinkItem], _ whole: LinkItem) -> Bool {
+    guard let missing = missing(parts, whole), let total = whole.value,
+      let scaled = missing.magnitude.multiplied(by: ExactDecimal(20))
+    else { return false }
+    return scaled <= total
+  }
+
+  /// The whole without its parts.
+  private func missing(_ parts: [LinkItem], _ whole: LinkItem) -> ExactDecimal? {
+    var left = whole.value
+    for part in parts {
+      left = left.flatMap { left in part.value.flatMap { left.subtracting($0) } }
+    }
+    return left
   }
 
   /// "37 hectares (26 with poppies and 11 with hemp)": the unit is left out in brackets, and rounding does
   /// not explain the difference.
   private func leavesOutUnit(_ parts: [LinkItem], _ whole: LinkItem) -> Bool {
-    guard parts.allSatisfy({ $0.isBare && $0.isBracketed }), var left = whole.value else {
-      return false
-    }
-    for part in parts {
-      guard let value = part.value, let next = left.subtracting(value) else { return false }
-      left = next
-    }
-    return ExactDecimal(parts.count) < left.magnitude
+    guard parts.allSatisfy({ $0.isBare && $0.isBracketed }), let missing = missing(parts, whole)
+    else { return false }
+    return ExactDecimal(parts.count) < missing.magnitude
   }
 
   /// Whether the list fits without one or two of its parts: then one of them was none.

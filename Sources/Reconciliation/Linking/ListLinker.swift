@@ -22,9 +22,9 @@ enum LinkFeature: String, Sendable, CaseIterable {
   case likeness, noun, predicate, compact, joined, complete, sentence
   // What speaks against a sum.
   case each, compare, elsewhen, change, more, alternative, against, clash, skipped, intruder
-  case hypothetical, negated, unnumbered, nested, hyphened
+  case hypothetical, negated, unnumbered, nested, hyphened, others
   // Whether one slip explains what is wrong, by the significant digits of the whole.
-  case slip, slip3, slip4, slip5
+  case slip, slip3, slip4, slip5, rare
   /// The link is sure enough that a sum which does not come out is a finding.
   case sure
 }
@@ -212,16 +212,18 @@ struct ListLinker {
     if isDegenerate { return nil }
     let fits = sum == whole.value
     var digits = 0
+    var isRare = false
     if !fits {
       guard let value = whole.value, let missing = value.subtracting(sum), Slip.mayBe(missing),
         let known = Slip.explains(parts.map { items[$0].quantity }, whole)
       else { return nil }
-      digits = known
+      (digits, isRare) = known
     }
     var (features, score) = LinkEvidence(items: items, blocks: blocks).weigh(
       parts, total, skipped: skipped, isLast: isLast)
     if !fits {
       features.insert(.slip)
+      if isRare { features.insert(.rare) }
       if digits >= 3 { features.insert(.slip3) }
       if digits >= 4 { features.insert(.slip4) }
       if digits >= 5 { features.insert(.slip5) }

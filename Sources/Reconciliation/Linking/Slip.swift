@@ -44,8 +44,9 @@ enum Slip: String, Sendable, CaseIterable {
   /// that an unrelated list is that close.
   ///
   /// - Returns: the significant digits of the whole: with two, unrelated numbers are often that close, with four
-  ///   they are not. `nil` where no slip explains it.
-  static func explains(_ parts: [Quantity], _ total: Quantity) -> Int? {
+  ///   they are not; and whether it may be exchanged digits or a zero, which few unrelated numbers leave.
+  ///   `nil` where no slip explains it.
+  static func explains(_ parts: [Quantity], _ total: Quantity) -> (digits: Int, isRare: Bool)? {
     guard let whole = total.value, total.modifier == nil else { return nil }
     var sum = ExactDecimal.zero
     for part in parts {
@@ -55,16 +56,21 @@ enum Slip: String, Sendable, CaseIterable {
       sum = next
     }
     guard sum != whole, let missing = whole.subtracting(sum) else { return nil }
-    var isExplained = Slip(from: sum, to: whole, place: total.place) != nil
-    for part in parts where !isExplained {
-      guard let value = part.value, let right = value.adding(missing) else { continue }
-      isExplained = Slip(from: right, to: value, place: part.place) != nil
+    var slips = [Slip(from: sum, to: whole, place: total.place)].compactMap(\.self)
+    for part in parts {
+      guard let value = part.value, let right = value.adding(missing),
+        let slip = Slip(from: right, to: value, place: part.place)
+      else { continue }
+      slips.append(slip)
     }
-    guard isExplained else { return nil }
+    guard !slips.isEmpty else { return nil }
     // Zeros that all numbers end in tell nothing.
     let place = (parts + [total]).compactMap(\.value).filter { $0 != .zero }.map(\.lastDigitPower)
       .min()
-    return whole.shifted(by: -(place ?? 0)).description.utf8.count { $0 != UInt8(ascii: ".") }
+    return (
+      whole.shifted(by: -(place ?? 0)).description.utf8.count { $0 != UInt8(ascii: ".") },
+      slips.contains(.transposition) || slips.contains(.ten)
+    )
   }
 }
 
