@@ -7,17 +7,36 @@ public import TextModel
 /// always ends one, and so does the 1,000th token: nobody writes such sentences, and what is done with
 /// one may cost more than its length.
 public struct Segmenter: Sendable {
+  /// How much of an article is looked at. What is found in a text takes up to some thousand times the room of the
+  /// words, so that a list of a million numbers would take all of the memory. No article comes near these.
+  public struct Limits: Sendable {
+    /// Words and marks; 1,000,000 unless told, which is more than the longest novels have.
+    public var tokens: Int
+    /// Sentences, headings, list items and cells; 200,000 unless told.
+    public var sentences: Int
+    /// Numbers in digits; 100,000 unless told.
+    public var numbers: Int
+
+    /// Makes limits.
+    public init(tokens: Int = 1_000_000, sentences: Int = 200_000, numbers: Int = 100_000) {
+      (self.tokens, self.sentences, self.numbers) = (tokens, sentences, numbers)
+    }
+  }
+
   /// Abbreviations without their last stop, folded to lower case.
   private let abbreviations: Set<[UInt8]>
 
   private static let longestSentence = 1000
 
+  private let limits: Limits
+
   /// Makes a segmenter that knows some abbreviations, without their last full stop. Case does not matter.
-  public init(abbreviations: Set<String>) {
+  public init(abbreviations: Set<String>, limits: Limits = Limits()) {
     self.abbreviations = Set(abbreviations.map { Array($0.lowercased().utf8) })
+    self.limits = limits
   }
 
-  /// Cuts a document.
+  /// Cuts a document. A document beyond the limits is cut up to there, and a diagnostic says so.
   ///
   /// - Complexity: linear in the length of the text.
   public func segment(_ document: Document) -> SegmentedDocument {
@@ -44,8 +63,44 @@ public struct Segmenter: Sendable {
         position = end
       }
       close(start..<tokens.count, block: index, &tokens, &sentences)
+      // Blocks are short but for hostile ones, so that no more than one of them is cut in vain.
+      if tokens.count > limits.tokens || sentences.count > limits.sentences { break }
     }
-    return SegmentedDocument(document: document, sentences: sentences, tokens: tokens)
+    var result = SegmentedDocument(document: document, sentences: sentences, tokens: tokens)
+    cut(&result)
+    return result
+  }
+
+  /// Drops the sentences beyond the limits.
+  private func cut(_ document: inout SegmentedDocument) {
+    var numbers = 0
+    var kept = 0
+    var reached: String?
+    for sentence in document.sentences {
+      numbers += document.tokens[sentence.tokens].count { $0.shape.contains(.digits) }
+      if kept == limits.sentences {
+        reached = "\(limits.sentences) sentences"
+      } else if sentence.tokens.upperBound > limits.tokens {
+        reached = "\(limits.tokens) words"
+      } else if numbers > limits.numbers {
+        reached = "\(limits.numbers) numbers"
+      } else {
+        kept += 1
+        continue
+      }
+      break
+    }
+    guard let reached else { return }
+    let first = document.sentences[kept]
+    let place = document.document.sourceMap.positions(of: first.span).start
+    document.document.diagnostics.append(
+      Diagnostic(
+        .warning, "I012",
+        "the article has more than \(reached); no figures were looked for in the rest",
+        at: document.document.path.map { Diagnostic.Location(path: $0, position: place) },
+        help: "if it is several articles, give them one by one"))
+    document.sentences.removeSubrange(kept...)
+    document.tokens.removeSubrange(first.tokens.lowerBound...)
   }
 
   private func close(
