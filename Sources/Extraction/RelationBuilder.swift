@@ -34,9 +34,10 @@ struct RelationBuilder {
       default: break
       }
     }
-    // One figure in two roles relates nothing; one alone is related to what the words beside it say.
+    // One figure in two roles relates nothing; one alone is related to what the words beside it say. Words alone
+    // tell how the figures around them are meant.
     guard Set(members.map(\.mention)).count == members.count,
-      members.count > 1 || (members.count == 1 && !attributes.isEmpty)
+      members.count > 1 || !attributes.isEmpty
     else { return nil }
     return Relation(
       name: store.typeName(of: index), span: store.document.span(ofTokens: figure.tokens),
