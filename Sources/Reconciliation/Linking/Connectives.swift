@@ -39,6 +39,8 @@ struct Connectives: OptionSet, Hashable, Sendable {
   static let elsewhen = Connectives(rawValue: 1 << 15)
   /// One more part without a number: "and an".
   static let unnumbered = Connectives(rawValue: 1 << 16)
+  /// What the named parts leave, as a thing: "the others". Without a number it leaves a part open.
+  static let residue = Connectives(rawValue: 1 << 17)
   static let comma = Connectives(rawValue: 1 << 20)
   static let semicolon = Connectives(rawValue: 1 << 21)
   static let colon = Connectives(rawValue: 1 << 22)
@@ -50,7 +52,8 @@ struct Connectives: OptionSet, Hashable, Sendable {
 
   /// Senses by the key of the lexicon.
   static let senses: [String: Connectives] = [
-    "open": .open, "announce": .announce, "back": .back, "rest": .rest, "total": .total,
+    "open": .open, "announce": .announce, "back": .back, "rest": .rest, "residue": .residue,
+    "total": .total,
     "bring": .bring, "each": .each, "compare": .compare, "change": .change, "more": .more,
     "respectively": .respectively, "and": .and, "alternative": .alternative, "resume": .resume,
     "against": .against, "elsewhen": .elsewhen, "unnumbered": .unnumbered,

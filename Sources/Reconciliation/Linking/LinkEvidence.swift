@@ -54,7 +54,8 @@ struct LinkEvidence {
     note(.led, 0, if: lead.contains(.back))
     note(
       .rest, 3,
-      if: last.before.contains(.rest) || last.own.contains(.rest)
+      if: !last.before.isDisjoint(with: [.rest, .residue])
+        || !last.own.isDisjoint(with: [.rest, .residue])
         || (last.isLast && last.after.contains(.rest)))
     note(.respectively, 2, if: last.after.contains(.respectively))
     for index in (parts[0] + 1)..<(parts[parts.count - 1] + 1) where index != total {
@@ -87,7 +88,10 @@ struct LinkEvidence {
       if: parts.dropFirst().contains {
         items[$0].before.contains(.back) && !items[$0 - 1].pointsBack
       })
-    note(.unnumbered, 0, if: last.after.contains(.unnumbered))
+    // "31 were in a garage and five in a cellar; the others had been sold"
+    note(
+      .unnumbered, 0,
+      if: last.after.contains(.unnumbered) || (last.isLast && last.after.contains(.residue)))
     note(.hyphened, 0, if: whole.isHyphened)
     note(.sentence, 0, if: parts.allSatisfy { items[$0].sentence == first.sentence })
     note(
