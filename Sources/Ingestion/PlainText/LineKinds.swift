@@ -25,6 +25,13 @@ enum LineKinds {
       && line.split(separator: " ").count <= 10 && !isSentence(line)
   }
 
+  /// Words that stand around the day of publication.
+  private static let aroundDates: Set<Substring> = [
+    "on", "at", "by", "in", "to", "am", "pm", "a.m", "p.m", "of", "the", "and", "from", "last",
+    "date", "dated", "released", "issued", "created", "written", "reviewed", "edited", "printed",
+    "filed",
+  ]
+
   /// Whether a line with a date says something: it ends as a sentence does, and a word of it is neither a name
   /// nor one of those that stand around the day of publication.
   private static func isSentence(_ line: String) -> Bool {
@@ -35,15 +42,10 @@ enum LineKinds {
     if ["publish", "updated", "posted", "modified", "appeared"].contains(where: words.contains) {
       return false
     }
-    let around: Set<Substring> = [
-      "on", "at", "by", "in", "to", "am", "pm", "a.m", "p.m", "of", "the", "and", "from", "last",
-      "date",
-      "dated", "released", "issued", "created", "written", "reviewed", "edited", "printed", "filed",
-    ]
     return line.split(separator: " ").contains { word in
       let bare = word.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == "." || $0 == "-" }
       let core = bare.last == "." ? bare.dropLast() : bare
-      return core.count > 1 && core.first!.isLowercase && !around.contains(core)
+      return core.count > 1 && core.first!.isLowercase && !aroundDates.contains(core)
         && !word.contains(where: \.isNumber)
     }
   }

@@ -47,8 +47,7 @@ extension Scene {
 
   private func isShown(_ figure: Int) -> Bool {
     let type = rules.schema.types[store.figures[figure].type]
-    return type.isReported && !type.isStandIn
-      && !store.figures[figure].isHidden
+    return type.isReported && !type.isStandIn && !store.figures[figure].isHidden
   }
 
   /// The derivation of one figure with those of the figures in it.
