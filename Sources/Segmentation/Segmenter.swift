@@ -73,34 +73,34 @@ public struct Segmenter: Sendable {
 
   /// Drops the sentences beyond the limits.
   private func cut(_ document: inout SegmentedDocument) {
-    var numbers = 0
-    var kept = 0
-    var reached: String?
-    for sentence in document.sentences {
-      numbers += document.tokens[sentence.tokens].count { $0.shape.contains(.digits) }
-      if kept == limits.sentences {
-        reached = "\(limits.sentences) sentences"
-      } else if sentence.tokens.upperBound > limits.tokens {
-        reached = "\(limits.tokens) words"
-      } else if numbers > limits.numbers {
-        reached = "\(limits.numbers) numbers"
-      } else {
-        kept += 1
-        continue
-      }
-      break
-    }
-    guard let reached else { return }
-    let first = document.sentences[kept]
+    guard let (index, limit) = firstBeyondLimits(document) else { return }
+    let first = document.sentences[index]
     let place = document.document.sourceMap.positions(of: first.span).start
     document.document.diagnostics.append(
       Diagnostic(
         .warning, "I012",
-        "the article has more than \(reached); no figures were looked for in the rest",
+        "the article has more than \(limit); no figures were looked for in the rest",
         at: document.document.path.map { Diagnostic.Location(path: $0, position: place) },
         help: "if it is several articles, give them one by one"))
-    document.sentences.removeSubrange(kept...)
+    document.sentences.removeSubrange(index...)
     document.tokens.removeSubrange(first.tokens.lowerBound...)
+  }
+
+  /// The first sentence beyond a limit, and which it is. Numbers are tokens: those of an article with few tokens
+  /// need not be counted.
+  private func firstBeyondLimits(_ document: SegmentedDocument) -> (sentence: Int, limit: String)? {
+    guard
+      document.tokens.count > min(limits.tokens, limits.numbers)
+        || document.sentences.count > limits.sentences
+    else { return nil }
+    var numbers = 0
+    for (index, sentence) in document.sentences.enumerated() {
+      numbers += document.tokens[sentence.tokens].count { $0.shape.contains(.digits) }
+      if index == limits.sentences { return (index, "\(limits.sentences) sentences") }
+      if sentence.tokens.upperBound > limits.tokens { return (index, "\(limits.tokens) words") }
+      if numbers > limits.numbers { return (index, "\(limits.numbers) numbers") }
+    }
+    return nil
   }
 
   private func close(

@@ -86,7 +86,7 @@ struct ExpressionChecker {
     case .unknown: return (value, .unknown)
     case .figure(let typeName):
       guard let figure = schema[typeName] else { return nil }
-      if isInCheck, figure.isStandIn, FigureType.patternFields.contains(name) {
+      if isInCheck, figure.isForPatterns(name) {
         reporter.error(
           .unknownField, "a check cannot see `\(name)` of a \(typeName)", at: place,
           help: "let the pattern say it of the list, as a `shape` of its own")
@@ -102,9 +102,7 @@ struct ExpressionChecker {
         else { continue }
         return result(.part(.figureField(value, index), part), partType)
       }
-      known = figure.fields.map(\.name).filter {
-        !(isInCheck && figure.isStandIn && FigureType.patternFields.contains($0))
-      }
+      known = figure.fields.map(\.name).filter { !(isInCheck && figure.isForPatterns($0)) }
       for field in figure.fields where ["quantity", "when"].contains(field.name) {
         known += ValuePart.allCases.filter { $0.type(in: field.type) != nil }.map(\.rawValue)
       }

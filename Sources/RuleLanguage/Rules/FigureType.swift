@@ -18,9 +18,11 @@ public struct FigureType: Sendable {
   public var isRelation = false
 
   /// Fields of terms and parts that tell patterns how they are worded. A mention has none of them.
-  static let patternFields: Set<String> = ["rest", "back", "labelled", "bare", "each"]
+  private static let patternFields: Set<String> = ["rest", "back", "labelled", "bare", "each"]
   /// Whether its figures only stand for others: a check sees the mention that they were made from.
   var isStandIn: Bool { FigureSchema.standIns.contains(name) }
+  /// Whether a check cannot see a field.
+  func isForPatterns(_ field: String) -> Bool { isStandIn && Self.patternFields.contains(field) }
 
   /// Index of a field.
   public func field(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
