@@ -208,7 +208,7 @@ extension Function {
     printed(.tokens(token..<token + 1), context)?.value.map { ($0, false) }
   }
 
-  /// The value of a number word, and whether it multiplies.
+  /// The value of a number word, and whether it multiplies, as the words from a hundred up do.
   private static func word(
     _ token: Int, _ context: some EvaluationContext, _ name: String = "numword"
   ) -> (ExactDecimal, Bool)? {
@@ -217,7 +217,7 @@ extension Function {
     }
     let lexicon = context.lexicons.lexicons[Int(entry.lexicon)]
     guard case .number(let number) = lexicon.value("value", row: Int(entry.row)) else { return nil }
-    return (number, lexicon.value("scale", row: Int(entry.row)).isTrue)
+    return (number, number >= ExactDecimal(100))
   }
 
   private static func follows(_ number: ExactDecimal, _ group: ExactDecimal, _ afterSmall: Bool)

@@ -35,6 +35,8 @@ struct Growth {
       ("groups of zeros", "000,", pipeline.extractor),
       ("deep commas", "12 Thais, ", pipeline.extractor),
       ("number words", "twenty one hundred and ", pipeline.extractor),
+      ("words of single digits", "one two ", pipeline.extractor),
+      ("words of scales", "million ", pipeline.extractor),
       ("a name without end", "Sok ", pipeline.extractor),
       ("quotation marks", "\" said ", pipeline.extractor),
       ("statements without end", "Minister Sok Kheng said ", pipeline.extractor),
