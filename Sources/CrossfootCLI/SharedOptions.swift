@@ -166,15 +166,17 @@ struct RuleArguments: ParsableArguments {
         guard let rules = source.compile(keptIn: ThisProgram.compiledRules).rules else {
           preconditionFailure("rules that an earlier run has compiled do not compile")
         }
+        ThisProgram.hold(rules)
         return Pipeline(rules: rules)
       }
       return (runner, identity)
     }
     let (rules, diagnostics) = source.compile(keptIn: ThisProgram.compiledRules)
     let loaded = try checked(rules, diagnostics, settings)
+    ThisProgram.hold(loaded)
     let runner = BatchRunner(pipeline: Pipeline(rules: loaded))
-    if diagnostics.isEmpty, let checks = try? JSONEncoder().encode(runner.checks) {
-      store?.keep(Array(checks), for: identity)
+    if let store, diagnostics.isEmpty, let checks = try? JSONEncoder().encode(runner.checks) {
+      store.keep(Array(checks), for: identity)
     }
     return (runner, identity)
   }

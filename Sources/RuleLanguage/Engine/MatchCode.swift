@@ -88,10 +88,8 @@ struct AtomSet: Sendable {
     takingTag = [[Int32]](repeating: [], count: tags)
     takingType = [Int32](repeating: -1, count: types)
     tagWords = (tags + 63) / 64
-    for rule in rules {
-      for program in [rule.program, rule.before, rule.after] {
-        for atom in program?.atoms ?? [] { add(atom) }
-      }
+    for index in rules.indices {
+      for atom in rules[index].atoms.joined() { add(atom) }
     }
     for (index, word) in words.enumerated() {
       wordsOfSymbol[word.folded, default: []].append(Int32(generalCount + index))

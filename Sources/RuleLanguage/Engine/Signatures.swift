@@ -144,9 +144,9 @@ struct AffixSet: Sendable {
   static let limit = 64
 
   init(_ rules: [Rule]) {
-    for rule in rules {
-      for program in [rule.program, rule.before, rule.after] {
-        for case .tokenClass(let test) in program?.atoms ?? [] {
+    for index in rules.indices {
+      for atoms in rules[index].atoms {
+        for case .tokenClass(let test) in atoms {
           for suffix in test.suffixes + test.withoutSuffixes where !suffixes.contains(suffix) {
             suffixes.append(suffix)
           }

@@ -9,7 +9,7 @@ package enum MentionField: Int, CaseIterable, Sendable {
 
   fileprivate static let named = Dictionary(
     uniqueKeysWithValues: allCases.map { field in
-      ("\(field)".replacing(/[A-Z]/) { "_" + $0.output.lowercased() }, field)
+      (String("\(field)".flatMap { $0.isUppercase ? "_" + $0.lowercased() : String($0) }), field)
     })
 }
 

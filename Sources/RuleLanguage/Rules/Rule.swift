@@ -51,6 +51,8 @@ package struct Rule: Sendable {
 
   package var file: String { place.source.file.path }
   package var line: Int { place.line }
+  /// What its pattern and what may not stand around it are made of.
+  var atoms: [[Atom]] { [program.atoms, before?.atoms ?? [], after?.atoms ?? []] }
   /// The type that the rule gives or refines.
   var type: Int {
     switch action {
