@@ -14,6 +14,8 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
+
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -39,6 +41,7 @@ let package = Package(
     .executable(name: "crossfoot", targets: ["CrossfootCLI"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -54,12 +57,12 @@ let package = Package(
     .target(name: "CRulePack"),
 
     // Stages
-    stage("TextModel"),
-    stage("Ingestion", ["TextModel", "CLibXML2"]),
+    stage("TextModel", [algorithms]),
+    stage("Ingestion", ["TextModel", "CLibXML2", algorithms]),
     stage("Segmentation", ["TextModel"]),
-    stage("RuleLanguage", ["TextModel", .product(name: "Yams", package: "Yams")]),
-    stage("Extraction", ["TextModel", "RuleLanguage"]),
-    stage("Reconciliation", ["TextModel", "RuleLanguage"]),
+    stage("RuleLanguage", ["TextModel", algorithms, .product(name: "Yams", package: "Yams")]),
+    stage("Extraction", ["TextModel", "RuleLanguage", algorithms]),
+    stage("Reconciliation", ["TextModel", "RuleLanguage", algorithms]),
     // The HTML report's style and script are put into the program.
     .target(
       name: "Reporting", dependencies: ["TextModel"],

@@ -26,6 +26,7 @@ public struct Extractor: Sendable {
     inheritReportingDay(&result.mentions, segmented)
     var statements = StatementBuilder(store, officials: result.officials, mentions: result.mentions)
     result.statements = statements.build()
+    result.connectives = store.forms(ofLexicon: "connective")
     return result
   }
 

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import RuleLanguage
 internal import TextModel
 
@@ -240,13 +241,8 @@ struct StatementBuilder {
 
   /// The places inside a span: those of the first official first.
   private func places(in span: TextSpan) -> [Place] {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].span.start < span.start { low = middle + 1 } else { high = middle }
-    }
-    return places[low...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) }
+    let first = places.partitioningIndex { $0.span.start >= span.start }
+    return places[first...].prefix { $0.span.start < span.end }.filter { span.contains($0.span) }
       .sorted { ($0.official, $0.order) < ($1.official, $1.order) }
   }
 
@@ -274,12 +270,6 @@ struct StatementBuilder {
 
   /// Index of the first mention that starts at an offset or behind it: mentions are in text order.
   private func firstMention(from start: Int) -> Int {
-    var low = 0
-    var high = mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if mentions[middle].span.start < start { low = middle + 1 } else { high = middle }
-    }
-    return low
+    mentions.partitioningIndex { $0.span.start >= start }
   }
 }

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import RuleLanguage
 internal import TextModel
 
@@ -85,17 +86,12 @@ extension Facts {
   /// The mentions that lie in a stretch of text, which stand in text order.
   private func mentionsAt(_ span: TextSpan, _ document: AnnotatedDocument) -> [Int] {
     let all = document.mentions
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle].span.start < span.start { low = middle + 1 } else { high = middle }
-    }
+    var next = all.partitioningIndex { $0.span.start >= span.start }
     var result: [Int] = []
-    if low > 0, all[low - 1].span.end > span.start { result.append(low - 1) }
-    while low < all.count, all[low].span.start < span.end {
-      result.append(low)
-      low += 1
+    if next > 0, all[next - 1].span.end > span.start { result.append(next - 1) }
+    while next < all.count, all[next].span.start < span.end {
+      result.append(next)
+      next += 1
     }
     return result
   }

@@ -1,3 +1,4 @@
+internal import Algorithms
 public import RuleLanguage
 public import TextModel
 
@@ -21,7 +22,10 @@ public struct Reconciler: Sendable {
     let guards = Guards(annotated)
     var result = ReconciledDocument(annotated: annotated, checks: [])
     var fingerprints: [String: Int] = [:]
-    for rule in rules.checks {
+    // A rule is large: most have nothing to bind in most articles and are not even copied for them.
+    for index in rules.checks.indices
+    where rules.checks[index].bindings.allSatisfy({ facts.table.has($0.type) }) {
+      let rule = rules.checks[index]
       for bound in bindings(of: rule, facts.table) {
         guard rule.applies(to: bound, in: facts.table),
           var check = evaluate(rule, bound, facts, guards)
@@ -129,14 +133,9 @@ public struct Reconciler: Sendable {
     _ all: [Int], of anchor: Int, _ reach: Int, _ facts: FactTable
   ) -> (before: ReversedCollection<ArraySlice<Int>>, after: ArraySlice<Int>) {
     let start = facts.facts[anchor].span.start
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if facts.facts[all[middle]].span.start < start { low = middle + 1 } else { high = middle }
-    }
+    let own = all.partitioningIndex { facts.facts[$0].span.start >= start }
     return (
-      all[Swift.max(0, low - reach)..<low].reversed(), all[low..<Swift.min(all.count, low + reach)]
+      all[Swift.max(0, own - reach)..<own].reversed(), all[own..<Swift.min(all.count, own + reach)]
     )
   }
 

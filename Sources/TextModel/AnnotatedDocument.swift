@@ -12,6 +12,9 @@ public struct AnnotatedDocument: Sendable {
   public var officials: [Official]
   /// In text order; `statements[i].id == i`.
   public var statements: [Statement]
+  /// What the words between figures say about how they hang together, in text order: the forms of the
+  /// lexicon `connective`.
+  package var connectives: [LexiconForm] = []
 
   /// The document itself.
   public var document: Document { segmented.document }
@@ -56,4 +59,16 @@ public enum DocumentOutcome: Sendable {
   case processed(ReconciledDocument)
   /// The input's id or path, and why it could not be processed.
   case failed(id: String, path: String?, Diagnostic)
+}
+
+/// A form of a lexicon that stands in a text.
+package struct LexiconForm: Sendable {
+  /// The tokens that it is.
+  package var tokens: Range<Int>
+  /// Index of the lexicon's row.
+  package var row: Int
+
+  package init(tokens: Range<Int>, row: Int) {
+    (self.tokens, self.row) = (tokens, row)
+  }
 }

@@ -1,3 +1,5 @@
+internal import Algorithms
+
 /// What a token's bytes look like. A rule's `[shape]` tests one of these.
 public struct TokenShape: OptionSet, Hashable, Sendable {
   public let rawValue: UInt16
@@ -88,12 +90,6 @@ public struct SegmentedDocument: Sendable {
   /// Index of the sentence that holds a text offset, or of the nearest one before it.
   public func sentenceIndex(at offset: Int) -> Int? {
     guard !sentences.isEmpty else { return nil }
-    var low = 0
-    var high = sentences.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if sentences[middle].span.start <= offset { low = middle } else { high = middle }
-    }
-    return low
+    return max(0, sentences.partitioningIndex { $0.span.start > offset } - 1)
   }
 }

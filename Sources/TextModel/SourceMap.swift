@@ -1,3 +1,5 @@
+internal import Algorithms
+
 /// A place in a source file.
 public struct SourcePosition: Hashable, Sendable, Comparable, Codable {
   /// 1-based line.
@@ -118,14 +120,9 @@ public struct SourceMap: Sendable {
 
   /// Line and column of a source offset.
   public func position(ofSourceOffset offset: Int) -> SourcePosition {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
+    let line = max(0, lineStarts.partitioningIndex { $0 > offset } - 1)
     return SourcePosition(
-      line: low + 1, column: offset - (lineStarts.isEmpty ? 0 : lineStarts[low]) + 1)
+      line: line + 1, column: offset - (lineStarts.isEmpty ? 0 : lineStarts[line]) + 1)
   }
 
   /// The 1-based column of a position in UTF-16 code units, which SARIF and editors count in.
@@ -149,12 +146,6 @@ public struct SourceMap: Sendable {
 
   private func run(at offset: Int) -> Run? {
     guard !runs.isEmpty else { return nil }
-    var low = 0
-    var high = runs.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if runs[middle].text <= offset { low = middle } else { high = middle }
-    }
-    return runs[low]
+    return runs[max(0, runs.partitioningIndex { $0.text > offset } - 1)]
   }
 }

@@ -1,3 +1,5 @@
+internal import Algorithms
+
 /// A table of an article as a grid, over the text of one block.
 ///
 /// The block's text has the rows on lines and the cells between bars; the grid says which bytes are
@@ -72,20 +74,11 @@ public struct Table: Hashable, Sendable {
   ///
   /// - Complexity: logarithmic in the number of cells, linear in that of cells over several rows.
   public func cell(row: Int, column: Int) -> Cell? {
-    var low = 0
-    var high = cells.count
-    while low < high {
-      let middle = (low + high) / 2
-      if (cells[middle].row, cells[middle].column) <= (row, column) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+    let after = cells.partitioningIndex { ($0.row, $0.column) > (row, column) }
+    if after > 0, cells[after - 1].row == row, cells[after - 1].columns.contains(column) {
+      return cells[after - 1]
     }
-    if low > 0, cells[low - 1].row == row, cells[low - 1].columns.contains(column) {
-      return cells[low - 1]
-    }
-    return cells[..<low].last {
+    return cells[..<after].last {
       $0.rowSpan > 1 && $0.rows.contains(row) && $0.columns.contains(column)
     }
   }

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import TextModel
 
 /// Builds a document's text and its source map: folds white space, drops what is invisible, makes
@@ -307,12 +308,6 @@ struct RunCursor {
   }
 
   private mutating func seek(_ offset: Int) {
-    var low = 0
-    var high = runs.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if runs[middle].text <= offset { low = middle } else { high = middle }
-    }
-    at = low
+    at = max(0, runs.partitioningIndex { $0.text > offset } - 1)
   }
 }

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import RuleLanguage
 internal import TextModel
 
@@ -62,22 +63,24 @@ struct Connectives: OptionSet, Hashable, Sendable {
 
 /// Reads the connectives of any stretch of a document.
 struct ConnectiveReader: Sendable {
-  private let reader: WordReader
+  /// By row of the lexicon.
   private let senses: [Connectives]
 
   /// `nil` where the rules have no lexicon of connectives: then nothing is linked.
   init?(_ rules: RuleSet) {
-    guard let reader = WordReader(lexicon: "connective", in: rules) else { return nil }
-    self.reader = reader
-    senses = reader.keys.map { Connectives.senses[$0] ?? [] }
+    guard let keys = rules.keys(ofLexicon: "connective") else { return nil }
+    senses = keys.map { Connectives.senses[$0] ?? [] }
   }
 
   /// The connectives in a range of tokens, and the number of words there.
-  func read(_ tokens: Range<Int>, of document: SegmentedDocument) -> (Connectives, words: Int) {
+  ///
+  /// - Complexity: linear in the tokens, logarithmic in the document's connectives.
+  func read(_ tokens: Range<Int>, of document: AnnotatedDocument) -> (Connectives, words: Int) {
     var result: Connectives = []
     var words = 0
     let text = document.document.text
-    for token in document.tokens[tokens] {
+    let all = document.segmented.tokens
+    for token in all[tokens] {
       guard token.shape.contains(.punctuation) else {
         words += 1
         continue
@@ -96,8 +99,15 @@ struct ConnectiveReader: Sendable {
       default: break
       }
     }
-    if let last = tokens.last, isMark(document.tokens[last], text) { result.insert(.mark) }
-    reader.read(tokens, of: document) { result.formUnion(senses[$0]) }
+    if let last = tokens.last, isMark(all[last], text) { result.insert(.mark) }
+    let forms = document.connectives
+    var index = forms.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
+    while index < forms.count, forms[index].tokens.lowerBound < tokens.upperBound {
+      if forms[index].tokens.upperBound <= tokens.upperBound {
+        result.formUnion(senses[forms[index].row])
+      }
+      index += 1
+    }
     return (result, words)
   }
 

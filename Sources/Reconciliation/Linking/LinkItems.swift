@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import TextModel
 
 /// A number that can be a part or a whole, with what stands before and after it.
@@ -76,10 +77,10 @@ struct LinkItems {
         item.isFirst
         ? sentence.tokens.lowerBound : all.last!.tokens.upperBound
       if from < core.lowerBound {
-        (item.before, item.gap) = connectives.read(from..<core.lowerBound, of: segmented)
+        (item.before, item.gap) = connectives.read(from..<core.lowerBound, of: document)
       }
       if core.upperBound < tokens.upperBound {
-        item.own = connectives.read(core.upperBound..<tokens.upperBound, of: segmented).0
+        item.own = connectives.read(core.upperBound..<tokens.upperBound, of: document).0
         item.after = item.own
       }
       if let last = all.last, !item.isFirst {
@@ -92,30 +93,30 @@ struct LinkItems {
         item.before.contains(.bracket) || (wasBracketed && !item.before.contains(.closing))
       let limit = sentence.tokens.upperBound
       let after = tokens.upperBound..<min(limit, tokens.upperBound + 2)
-      item.pointsBack = connectives.read(after, of: segmented).0.contains(.back)
+      item.pointsBack = connectives.read(after, of: document).0.contains(.back)
       let end = mention.core.end
       item.isHyphened =
         end < document.document.text.count
         && document.document.text[end] == UInt8(ascii: "-")
       if let last = all.indices.last {
         if item.isFirst {
-          finish(last, segmented, connectives)
+          finish(last, document, connectives)
         } else {
           all[last].after.formUnion(item.before)
         }
       }
       all.append(item)
     }
-    if let last = all.indices.last { finish(last, segmented, connectives) }
+    if let last = all.indices.last { finish(last, document, connectives) }
   }
 
   /// The last item of a sentence: what stands after it.
   private mutating func finish(
-    _ index: Int, _ document: SegmentedDocument, _ connectives: ConnectiveReader
+    _ index: Int, _ document: AnnotatedDocument, _ connectives: ConnectiveReader
   ) {
     all[index].isLast = true
     let from = all[index].tokens.upperBound
-    let to = document.sentences[all[index].sentence].tokens.upperBound
+    let to = document.segmented.sentences[all[index].sentence].tokens.upperBound
     if from < to { all[index].after.formUnion(connectives.read(from..<to, of: document).0) }
   }
 
@@ -136,14 +137,9 @@ struct LinkItems {
 extension SegmentedDocument {
   /// The tokens inside a span.
   func tokens(in span: TextSpan) -> Range<Int>? {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].start) < span.start { low = middle + 1 } else { high = middle }
-    }
-    var end = low
+    let start = tokens.partitioningIndex { Int($0.start) >= span.start }
+    var end = start
     while end < tokens.count, Int(tokens[end].end) <= span.end { end += 1 }
-    return low < end ? low..<end : nil
+    return start < end ? start..<end : nil
   }
 }

@@ -62,6 +62,9 @@ package final class FactTable {
 
   /// The figures of a type in the order of the calls.
   package func facts(ofType type: Int) -> [Int] { byType[type] }
+
+  /// Whether there is a figure of a type.
+  package func has(_ type: Int) -> Bool { !byType[type].isEmpty }
 }
 
 /// What a check's constraint gives for some figures.

@@ -20,6 +20,7 @@ struct AnnotationRun: ~Copyable {
     tables = rules.engine
     store = FigureStore(rules: rules, document: document)
     lattice = Lattice(document, rules, &scratch.signatures)
+    store.lattice = lattice
     arcs = FigureArcs(lattice)
     signatures = scratch.signatures
     automata = scratch.automata

@@ -1,3 +1,4 @@
+internal import Algorithms
 package import TextModel
 
 /// Something that a rule found.
@@ -27,6 +28,8 @@ package final class FigureStore {
   package let rules: RuleSet
   package let document: SegmentedDocument
   package internal(set) var figures: [Figure] = []
+  /// What the document's words are in the lexicons; `nil` before the rules have run over it.
+  var lattice: Lattice?
   /// Made when the first bare currency asks for it.
   var homeCurrency: HomeCurrency?
   /// By type: its figures in the order they were made.
@@ -49,6 +52,21 @@ package final class FigureStore {
     let read = rules.lexicons.lexicons[lexicon].rows
     rows[lexicon] = read
     return Lexicon.value(column, read, row)
+  }
+
+  /// Where forms of a lexicon stand in the document, in text order.
+  ///
+  /// - Complexity: linear in the document.
+  package func forms(ofLexicon name: String) -> [LexiconForm] {
+    guard let lattice, let lexicon = rules.lexicons.index(ofLexicon: name) else { return [] }
+    var result: [LexiconForm] = []
+    for token in lattice.words.indices {
+      for match in lattice.matches(at: token) where Int(match.entry.lexicon) == lexicon {
+        result.append(
+          LexiconForm(tokens: token..<Int(match.end), row: Int(match.entry.row)))
+      }
+    }
+    return result
   }
 
   /// The figures of a type, hidden ones too, in the order they were made.
@@ -76,14 +94,10 @@ package final class FigureStore {
   func nearest(_ type: String, before offset: Int, where test: (Int) -> Bool) -> Int? {
     guard let type = rules.schema.index(type) else { return nil }
     let figures = byType[type]
-    var low = 0
-    var high = figures.count
-    while low < high {
-      let middle = (low + high) / 2
-      let start = document.tokens[self.figures[figures[middle]].tokens.lowerBound].start
-      if Int(start) < offset { low = middle + 1 } else { high = middle }
+    let next = figures.partitioningIndex {
+      Int(document.tokens[self.figures[$0].tokens.lowerBound].start) >= offset
     }
-    return figures[..<low].suffix(Self.reach).reversed().first(where: test)
+    return figures[..<next].suffix(Self.reach).reversed().first(where: test)
   }
 
   /// How many earlier figures are looked at: bounded, so that the work stays linear in the document.

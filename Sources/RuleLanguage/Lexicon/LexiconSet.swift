@@ -122,6 +122,9 @@ struct LexiconSet: Sendable {
     lexicons[Int(entry.lexicon)].isValid(row: Int(entry.row), on: day)
   }
 
+  /// The index of a lexicon.
+  func index(ofLexicon name: String) -> Int? { lexicons.firstIndex { $0.name == name } }
+
   /// The tags that `<name>` stands for: itself and everything under `name.`.
   func tags(named name: String) -> [TagID] { tagsOfName[name] ?? [] }
 

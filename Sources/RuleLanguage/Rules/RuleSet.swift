@@ -117,11 +117,9 @@ public final class RuleSet: Sendable {
 
   /// The abbreviations after which a stop does not end a sentence, without that stop.
   public var abbreviations: Set<String> {
-    guard let lexicon = lexicons.lexicons.first(where: { $0.name == "abbreviation" }) else {
-      return []
-    }
+    guard let lexicon = lexicons.index(ofLexicon: "abbreviation") else { return [] }
     var result: Set<String> = []
-    for row in lexicon.rows {
+    for row in lexicons.lexicons[lexicon].rows {
       for form in row.forms.joined() where form.hasSuffix(".") {
         result.insert(String(form.dropLast()))
       }
@@ -129,12 +127,17 @@ public final class RuleSet: Sendable {
     return result
   }
 
+  /// The keys of a lexicon, by row; `nil` where the pack has no such lexicon.
+  package func keys(ofLexicon name: String) -> [String]? {
+    lexicons.index(ofLexicon: name).map { lexicons.lexicons[$0].rows.map(\.key) }
+  }
+
   /// By form in lower case: the row of a lexicon, by its key, that has it. Empty where the pack has no such
   /// lexicon.
   package func keysByForm(ofLexicon name: String) -> [String: String] {
-    guard let lexicon = lexicons.lexicons.first(where: { $0.name == name }) else { return [:] }
+    guard let lexicon = lexicons.index(ofLexicon: name) else { return [:] }
     var result: [String: String] = [:]
-    for row in lexicon.rows {
+    for row in lexicons.lexicons[lexicon].rows {
       for form in row.forms.joined() { result[form.lowercased()] = row.key }
     }
     return result
