@@ -24,11 +24,11 @@ struct PrintedFigure {
 
   private static let others = [
     "a": "one", "an": "one", "both": "two", "no": "zero", "none": "zero", "half": "second",
-    "quarter": "fourth", "quarters": "fourth",
+    "quarter": "fourth", "quarters": "fourth", "pence": "cents", "cts": "cents",
   ]
   private static let scales = [
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6,
-    "mln": 6, "mn": 6, "b": 9, "bln": 9, "bn": 9, "tn": 12,
+    "mln": 6, "mn": 6, "b": 9, "bln": 9, "bn": 9, "tn": 12, "cent": -2, "cents": -2, "p": -2,
   ]
 
   /// The number that the first of some words spell, as many as do.
@@ -62,7 +62,7 @@ struct PrintedFigure {
         scale = Self.scales[words[index - 1]] ?? 0
       }
       if index < words.count, words[index] == "dozen" { value *= 12 }
-      result.append((value, places > 0 || scale > 2 || isMeasured ? scale - places : nil))
+      result.append((value, places > 0 || !(0...2 ~= scale) || isMeasured ? scale - places : nil))
     }
     return result
   }
@@ -124,10 +124,10 @@ struct PrintedFigure {
     where words.split(separator: "|").contains(where: { said.contains(" \($0) ") }) {
       return interval
     }
-    if let place = rounded {
+    let zeros = "\(value)".reversed().prefix { $0 == "0" }.count
+    if let place = rounded.map({ $0 == 0 && value >= 1000 ? zeros : $0 }) {
       return Interval(low: value - ten(place) / 2, high: value + ten(place) - Self.little)
     }
-    let zeros = "\(value)".reversed().prefix { $0 == "0" }.count
     let half = kind == "ratio" || value < 1000 || zeros == 0 ? 0 : ten(zeros) / 2
     return Interval(low: value - half, high: value + half)
   }
