@@ -31,9 +31,11 @@ extension Quantity {
       let printed = printedPlace(isMeasured: isMeasured)
     else { return self }
     var place = printed
-    if digitsShown == 0, !isMeasured {
+    let isLarge = !(value.magnitude < Self.roundedFrom)
+    if digitsShown == 0, isMeasured {
+      if reading == .lenient, isLarge { place = Swift.max(printed, value.lastDigitPower) }
+    } else if digitsShown == 0 {
       // 0 is exact: counts have no decimals.
-      let isLarge = !(value.magnitude < Self.roundedFrom)
       place = reading == .lenient && isLarge ? printed : Swift.min(printed, Swift.max(finest, 0))
       if place <= 0 { return self }
     }

@@ -123,6 +123,10 @@ private func randomInterval(_ random: inout Congruential, from low: Int, to high
     Case(value: "-2.5", digits: -1, ordinary: "-2.55…-2.45", lenient: "-2.6…-2.45"),
     // No percentage is exact.
     Case(value: "35", digits: 0, isMeasured: true, ordinary: "34.5…35.5", lenient: "34.5…36"),
+    // 84,000 tonnes may be so many thousands, and still be cut off.
+    Case(
+      value: "84000", digits: 0, isMeasured: true, ordinary: "83999.5…84000.5",
+      lenient: "83500…85000"),
     Case(value: "0", digits: 0, ordinary: "0", lenient: "0"),
   ]) func widens(_ example: Case) throws {
     let value = try #require(ExactDecimal(example.value))
