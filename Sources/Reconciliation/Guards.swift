@@ -53,10 +53,13 @@ struct Guards {
   ///
   /// - Parameters:
   ///   - operands: the figures with their roles.
-  ///   - isSum: whether parts are added up to a whole.
-  func holding(for operands: [Check.Operand], isSum: Bool) -> [Guard] {
+  ///   - isSum: whether parts are added up.
+  ///   - isEquation: whether they have to be all of the whole. Parts that are not all can be too many too.
+  func holding(for operands: [Check.Operand], isSum: Bool, isEquation: Bool) -> [Guard] {
     let mentions = operands.map { document.mentions[$0.mention] }
-    return Guard.allCases.filter { holds($0, mentions, operands, isSum) }
+    return Guard.allCases.filter {
+      ($0 != .openList || isEquation) && holds($0, mentions, operands, isSum)
+    }
   }
 
   private func holds(

@@ -178,20 +178,25 @@ public struct Reconciler: Sendable {
     guard !figures.isEmpty else { return nil }
     let operands = figures.map { Check.Operand(mention: $0.mention, role: $0.role) }
     let ruling = judge(rule, bound, outcome, facts.table) {
-      guards.holding(for: operands, isSum: operands.count { $0.role == "part" } > 1)
+      guards.holding(
+        for: operands, isSum: operands.count { $0.role == "part" } > 1,
+        isEquation: outcome.isEquation)
     }
     let verdict = ruling.verdict
     var check = Check(
       id: fingerprint(rule, figures.map { ($0.role, $0.mention) }, document),
       rule: rule.reportedID,
-      verdict: verdict, equation: rule.equation(bound, in: facts.table), computed: outcome.left,
-      stated: outcome.right,
+      verdict: verdict, equation: rule.equation(bound, in: facts.table),
       operands: operands,
       guards: rule.guards, message: rule.title,
       provenance: Provenance(rule: rule.id, file: rule.file, line: rule.line))
-    if let left = outcome.left, let right = outcome.right {
-      check.difference = right.adding(left.negated)
-      if verdict == .inconsistent { check.equation += ", but the text says \(right.summary)" }
+    let printed = figures.compactMap { facts.table.quantity(of: $0.fact) }
+    if let (computed, stated) = sides(outcome, printed) {
+      (check.computed, check.stated) = (computed, stated)
+      check.difference = stated.adding(computed.negated)
+      if verdict == .inconsistent, printed.contains(stated) {
+        check.equation += ", but the text says \(stated.shown)"
+      }
     }
     check.reason = ruling.reason
     guard verdict == .inconsistent else { return check }
@@ -204,6 +209,19 @@ public struct Reconciler: Sendable {
       figures.map { ($0.fact, $0.mention) })
     check.suspects = Suspects(document: document).rank(check)
     return check
+  }
+
+  /// What a constraint works out, and what that is compared with; `nil` where both are only good for
+  /// comparing, as 4,560 million and 40 times 114 million are.
+  ///
+  /// - Parameter printed: the values of the figures that take part.
+  private func sides(
+    _ outcome: CheckOutcome, _ printed: [Quantity]
+  ) -> (computed: Quantity, stated: Quantity)? {
+    guard let left = outcome.left, let right = outcome.right else { return nil }
+    if printed.contains(right) { return (left, right) }
+    if printed.contains(left) { return outcome.isEquation ? (right, left) : (left, right) }
+    return outcome.isScaled ? nil : (left, right)
   }
 
   /// A verdict, and why there is none.

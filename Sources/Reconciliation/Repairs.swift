@@ -44,10 +44,7 @@ struct Repairs {
 
   /// Decimal places that a figure is printed to; below zero for "2.5 million".
   private func places(of fact: Int) -> Int? {
-    guard let field = facts.rules.schema.types[facts.facts[fact].type].field("quantity"),
-      case .quantity(let quantity) = facts.facts[fact].fields[field]
-    else { return nil }
-    return -quantity.digitsShown
+    facts.quantity(of: fact).map { -$0.digitsShown }
   }
 
   private func difference(_ fact: Int, _ value: ExactDecimal) -> Quantity? {
@@ -73,7 +70,7 @@ struct Suspects {
     if !slips.isEmpty { return slips }
     let echoes = echoes(of: total.mention, except: check.operands.map(\.mention))
     if let echo = echoes.first {
-      let value = document.mentions[total.mention].quantity?.summary ?? "the total"
+      let value = document.mentions[total.mention].quantity?.shown ?? "the total"
       let place = describe(echo)
       return parts.map {
         Check.Suspect(
@@ -81,7 +78,8 @@ struct Suspects {
       }
     }
     let near =
-      check.difference?.value.map { "one number is off by \($0.magnitude)" } ?? "one number is off"
+      check.difference?.value.map { "one number is off by \($0.magnitude.grouped())" }
+      ?? "one number is off"
     return [Check.Suspect(mention: total.mention, reason: "the total is stated once; \(near)")]
       + parts.map { Check.Suspect(mention: $0.mention, reason: "one part may be wrong or missing") }
   }
@@ -93,7 +91,7 @@ struct Suspects {
       guard let printed = document.mentions[repair.mention].quantity, let value = printed.value,
         let right = repair.value.value
       else { return nil }
-      let change = "\(value) for \(right)"
+      let change = "\(value.grouped()) for \(right.grouped())"
       switch Slip(from: right, to: value, place: printed.place) {
       case .transposition:
         return Check.Suspect(mention: repair.mention, reason: "two digits exchanged: \(change)")

@@ -72,13 +72,18 @@ public struct Quantity: Hashable, Sendable {
       digitsShown: Swift.max(digitsShown, other.digitsShown))
   }
 
-  /// `94`, `162…198`, `>180`.
-  public var summary: String {
-    if isExact, let min { return min.description }
+  /// `94`, `162…198`, `>180`, with plain digits.
+  public var summary: String { written(\.description) }
+
+  /// The same for people: `38,200,000`.
+  public var shown: String { written { $0.grouped() } }
+
+  private func written(_ text: (ExactDecimal) -> String) -> String {
+    if isExact, let min { return text(min) }
     switch (min, max) {
-    case (let low?, let high?): return "\(low)…\(high)"
-    case (let low?, nil): return (minInclusive ? "≥" : ">") + low.description
-    case (nil, let high?): return (maxInclusive ? "≤" : "<") + high.description
+    case (let low?, let high?): return text(low) + "…" + text(high)
+    case (let low?, nil): return (minInclusive ? "≥" : ">") + text(low)
+    case (nil, let high?): return (maxInclusive ? "≤" : "<") + text(high)
     case (nil, nil): return "any"
     }
   }

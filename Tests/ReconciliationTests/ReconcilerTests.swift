@@ -138,7 +138,7 @@ import TextModel
   @Test func aZeroTooManyGivesTheCulpritAway() throws {
     let found = try suspects(
       "The fund paid $640,000: $400,000 to schools, $200,000 to clinics and $400,000 to choirs.")
-    #expect(found.contains { $0.contains("a zero too many or too few: 400000 for 40000") })
+    #expect(found.contains { $0.contains("a zero too many or too few: 400,000 for 40,000") })
   }
 
   @Test func aTotalSaidTwiceClearsItself() throws {

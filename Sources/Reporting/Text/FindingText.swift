@@ -49,7 +49,7 @@ struct FindingText {
 
   /// What the checks take the mention for.
   private func value(of mention: Mention) -> String {
-    if let quantity = mention.quantity { return quantity.summary }
+    if let quantity = mention.quantity { return quantity.shown }
     guard let temporal = mention.temporal else { return shortened(document.string(mention.core)) }
     guard let start = temporal.start, let end = temporal.end else { return temporal.value }
     return start == end ? start.description : "\(start)…\(end)"
@@ -61,7 +61,7 @@ struct FindingText {
     var notes: [String] = []
     if !check.equation.isEmpty {
       notes.append(
-        check.equation + (check.difference.map { "; difference \($0.summary)" } ?? ""))
+        check.equation + (check.difference.map { "; difference \($0.shown)" } ?? ""))
     }
     notes += suspects(check.suspects)
     if let repairs = repairs(check.repairs) { notes.append(repairs) }
@@ -98,7 +98,7 @@ struct FindingText {
       let value = value(of: mention)
       // A number in words needs its value beside it, one in digits shows it.
       let from = written == value ? name(of: mention) : "\(name(of: mention)) \(value)"
-      return unbroken("\(from) -> \(repair.value.summary)")
+      return unbroken("\(from) -> \(repair.value.shown)")
     }
     if repairs.count > Self.listed { items.append("\(repairs.count - Self.listed) more") }
     return "repairs: " + items.joined(separator: ", or ")

@@ -60,6 +60,14 @@ package final class FactTable {
     return name == "percent" || name == "measure"
   }
 
+  /// What a figure is worth, if that is a number.
+  package func quantity(of fact: Int) -> Quantity? {
+    guard let field = rules.schema.types[facts[fact].type].field("quantity"),
+      case .quantity(let quantity) = facts[fact].fields[field]
+    else { return nil }
+    return quantity
+  }
+
   /// The figures of a type in the order of the calls.
   package func facts(ofType type: Int) -> [Int] { byType[type] }
 
@@ -76,6 +84,8 @@ package struct CheckOutcome: Sendable {
   package var right: Quantity?
   /// Whether the constraint is an equation, so that it can be solved for one number.
   package var isEquation: Bool
+  /// Whether a side is multiplied, so that it is nothing that a reader would look for in the text.
+  package var isScaled = false
 }
 
 extension CheckRule {
@@ -128,6 +138,7 @@ extension CheckRule {
       result.left = left.evaluate(in: context).interval
       result.right = right.evaluate(in: context).interval
       result.isEquation = operation == .equal
+      result.isScaled = left.multiplies || right.multiplies
       if result.holds == false, let right = result.right, let left = result.left,
         let slack = slack(right), let wide = left.adding(slack)
       {
@@ -197,14 +208,24 @@ extension CheckRule {
     return parts.map { part in
       switch part {
       case .text(let text): text
-      case .value(let expression): expression.evaluate(in: context).summary
+      case .value(let expression): expression.evaluate(in: context).shown
       }
     }.joined()
   }
 }
 
 extension Value {
-  /// The value as a message shows it.
+  /// The value as the message of a check shows it to people.
+  var shown: String {
+    switch self {
+    case .number(let number): number.rounded.grouped(above: 4)
+    case .quantity(let quantity): quantity.shown
+    case .list(let items): items.map(\.shown).joined(separator: ", ")
+    default: summary
+    }
+  }
+
+  /// The value, in few words.
   package var summary: String {
     switch self {
     case .none: "nothing"

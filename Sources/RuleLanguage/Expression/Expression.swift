@@ -16,6 +16,17 @@ indirect enum Expression: Sendable {
   case binary(Operation, Expression, Expression)
   case conditional(then: Expression, condition: Expression, otherwise: Expression)
 
+  /// Whether it is a product or quotient, or a sum of some.
+  var multiplies: Bool {
+    switch self {
+    case .binary(.times, _, _), .binary(.over, _, _): true
+    case .binary(_, let left, let right): left.multiplies || right.multiplies
+    case .negative(let value): value.multiplies
+    case .conditional(let then, _, let otherwise): then.multiplies || otherwise.multiplies
+    default: false
+    }
+  }
+
   enum Operation: String, CaseIterable, Sendable {
     case and, or
     case isIn = "in"

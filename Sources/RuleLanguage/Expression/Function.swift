@@ -26,6 +26,7 @@ enum Function: String, CaseIterable, Sendable {
   case homeCurrency = "home_currency"
   // Units
   case unitFactor = "unit_factor"
+  case unitName = "unit_name"
   case unitDimension = "unit_dimension"
   // Dates and shares as checks compare them
   case daysBetween = "days_between"
@@ -133,6 +134,7 @@ enum Function: String, CaseIterable, Sendable {
     case .says: return fixed(.flag, Self.anything, [.text])
     case .homeCurrency: return fixed(.text, [.text])
     case .unitFactor: return fixed(.number, [.text])
+    case .unitName: return fixed(.text, [.text])
     case .unitDimension: return fixed(.text, [.text])
     case .weekdayFits: return fixed(.flag, [.date], [.number], [.number])
     case .daysBetween, .yearsBetween: return fixed(.number, [.date], [.date])

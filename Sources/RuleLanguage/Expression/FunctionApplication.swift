@@ -20,6 +20,7 @@ extension Function {
     case .homeCurrency:
       guard case .text(let family) = values[0] else { return .none }
       return context.homeCurrency(family).map { .text($0) } ?? .none
+    case .unitName: return Self.unitName(values[0], context.lexicons)
     case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
     case .weekdayFits: return Self.weekdayFits(values)
@@ -56,7 +57,7 @@ extension Function {
       return items.isEmpty ? .none : .quantity(total)
     case .terms:
       guard case .list(let items) = values[0] else { return .none }
-      return .text(items.map { $0.interval?.summary ?? "?" }.joined(separator: " + "))
+      return .text(items.map { $0.interval?.shown ?? "?" }.joined(separator: " + "))
     case .same:
       guard case .list(let items) = values[0] else { return values[0] }
       guard let first = items.first, items.allSatisfy({ $0 == first }) else { return .none }

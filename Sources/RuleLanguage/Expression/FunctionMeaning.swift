@@ -79,6 +79,7 @@ extension Function {
     .duration: ("duration(quantity, unit)", "a length of time"),
     .joined: ("joined(duration, duration)", "'two years and six months'"),
     // Units
+    .unitName: ("unit_name(code)", "what several of a UCUM unit are called: kilometres"),
     .unitFactor: ("unit_factor(code)", "by what a UCUM unit is multiplied to its dimension's base"),
     .unitDimension: ("unit_dimension(code)", "what a UCUM unit measures"),
   ]

@@ -6,4 +6,16 @@ extension Function {
     guard case .text(let text) = code else { return .none }
     return lexicons.value(field, ofKey: text, in: "unit") ?? .none
   }
+
+  /// What several of a unit are called: its second form where that is the plural of its first; the code where
+  /// the lexicon does not have it.
+  static func unitName(_ code: Value, _ lexicons: LexiconSet) -> Value {
+    guard case .text(let text) = code, let index = lexicons.index(ofLexicon: "unit"),
+      let forms = lexicons.lexicons[index].rows.first(where: { $0.key == text })?.forms.first,
+      let one = forms.first
+    else { return code }
+    // "foot|feet|ft": a plural is written out as the singular is, an abbreviation is shorter.
+    let many = forms.dropFirst().first { $0.first == one.first && $0.count >= one.count }
+    return .text(many ?? one)
+  }
 }

@@ -125,12 +125,14 @@ public struct FigureSchema: Sendable {
       "change",
       [
         ("from", .figure("term")), ("to", .figure("term")), ("difference", .figure("term")),
-        ("percent", .figure("term")), ("sign", .number),
+        ("percent", .figure("term")), ("sign", .number), ("loose", .flag),
       ]),
     type(
       "share",
       [("part", .figure("term")), ("whole", .figure("term")), ("percent", .figure("term"))]),
-    type("conversion", [("first", .figure("term")), ("second", .figure("term"))]),
+    type(
+      "conversion",
+      [("first", .figure("term")), ("second", .figure("term")), ("loose", .flag)]),
     type("range", [("low", .figure("term")), ("high", .figure("term"))]),
     type(
       "tally",
