@@ -612,7 +612,7 @@
     else if (parts[0] === "articles") view = articles(values);
     else if (parts[0] === "article") view = article(Number(parts[1]), parts[2] === undefined ? -1 : Number(parts[2]));
     else view = overview();
-    main.replaceChildren(...view);
+    main.replaceChildren(...view.filter((part) => part !== null));
     document.title = `${main.querySelector("h1").textContent} \u2013 Crossfoot report`;
     for (const link of document.querySelectorAll("nav a")) {
       const name = link.getAttribute("href").slice(2);

@@ -161,6 +161,9 @@ def large(page):
     page.open()
     tiles = dict(zip(page.texts(".tiles span"), page.texts(".tiles strong")))
     expect(tiles["Articles"], "5,000", "tiles of the large report")
+    loose = page.script(
+        "return [...document.querySelector('main').childNodes].filter((node) => node.nodeType === 3).map((node) => node.data)")
+    expect(loose, [], "words outside any element")
     page.open("#/articles")
     expect(len(page.all("tbody tr")), 100, "rows are made a page at a time")
     next(button for button in page.all("button") if button.text == "Next").click()
