@@ -191,7 +191,7 @@ public struct Reconciler: Sendable {
       guards: rule.guards, message: rule.title,
       provenance: Provenance(rule: rule.id, file: rule.file, line: rule.line))
     let printed = figures.compactMap { facts.table.quantity(of: $0.fact) }
-    if let (computed, stated) = sides(outcome, printed) {
+    if let (computed, stated) = sides(of: rule, outcome, printed) {
       (check.computed, check.stated) = (computed, stated)
       check.difference = stated.adding(computed.negated)
       if verdict == .inconsistent, printed.contains(stated) {
@@ -216,12 +216,12 @@ public struct Reconciler: Sendable {
   ///
   /// - Parameter printed: the values of the figures that take part.
   private func sides(
-    _ outcome: CheckOutcome, _ printed: [Quantity]
+    of rule: CheckRule, _ outcome: CheckOutcome, _ printed: [Quantity]
   ) -> (computed: Quantity, stated: Quantity)? {
     guard let left = outcome.left, let right = outcome.right else { return nil }
     if printed.contains(right) { return (left, right) }
     if printed.contains(left) { return outcome.isEquation ? (right, left) : (left, right) }
-    return outcome.isScaled ? nil : (left, right)
+    return rule.isScaled ? nil : (left, right)
   }
 
   /// A verdict, and why there is none.

@@ -84,8 +84,6 @@ package struct CheckOutcome: Sendable {
   package var right: Quantity?
   /// Whether the constraint is an equation, so that it can be solved for one number.
   package var isEquation: Bool
-  /// Whether a side is multiplied, so that it is nothing that a reader would look for in the text.
-  package var isScaled = false
 }
 
 extension CheckRule {
@@ -138,7 +136,6 @@ extension CheckRule {
       result.left = left.evaluate(in: context).interval
       result.right = right.evaluate(in: context).interval
       result.isEquation = operation == .equal
-      result.isScaled = left.multiplies || right.multiplies
       if result.holds == false, let right = result.right, let left = result.left,
         let slack = slack(right), let wide = left.adding(slack)
       {
@@ -169,11 +166,9 @@ extension CheckRule {
   /// Power of ten of the finest digit that any of the figures is printed to: numbers that stand in one
   /// sum are as a rule printed to one precision.
   private func finestPlace(_ bound: [Int], in facts: FactTable) -> Int {
-    let context = FactContext(facts: facts, bound: bound)
     var finest = Int.max
     for (_, fact) in operands(bound, in: facts) {
-      guard case .quantity(let quantity) = context.field(fact, named: "quantity"),
-        let place = quantity.printedPlace(isMeasured: facts.isMeasured(fact))
+      guard let place = facts.quantity(of: fact)?.printedPlace(isMeasured: facts.isMeasured(fact))
       else { continue }
       finest = min(finest, place)
     }

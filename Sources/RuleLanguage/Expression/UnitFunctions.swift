@@ -10,8 +10,8 @@ extension Function {
   /// What several of a unit are called: its second form where that is the plural of its first; the code where
   /// the lexicon does not have it.
   static func unitName(_ code: Value, _ lexicons: LexiconSet) -> Value {
-    guard case .text(let text) = code, let index = lexicons.index(ofLexicon: "unit"),
-      let forms = lexicons.lexicons[index].rows.first(where: { $0.key == text })?.forms.first,
+    guard case .text(let text) = code, let entry = lexicons.entry(ofKey: text, in: "unit"),
+      let forms = lexicons.lexicons[Int(entry.lexicon)].rows[Int(entry.row)].forms.first,
       let one = forms.first
     else { return code }
     // "foot|feet|ft": a plural is written out as the singular is, an abbreviation is shorter.

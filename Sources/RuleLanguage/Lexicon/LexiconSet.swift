@@ -98,10 +98,17 @@ struct LexiconSet: Sendable {
 
   /// A column of the row of a lexicon that has a key.
   func value(_ column: String, ofKey key: String, in name: String) -> Value? {
+    entry(ofKey: key, in: name).map {
+      lexicons[Int($0.lexicon)].value(column, row: Int($0.row))
+    }
+  }
+
+  /// The row of a lexicon that has a key.
+  func entry(ofKey key: String, in name: String) -> LexiconEntry? {
     guard let lexicon = lexiconIndices[name],
       let row = index.row(withKey: key, in: lexicon, of: self)
     else { return nil }
-    return lexicons[lexicon].value(column, row: row)
+    return LexiconEntry(lexicon: Int32(lexicon), row: Int32(row))
   }
 
   /// Whether an element of a pattern takes forms whose rows hold for a time only.
@@ -123,7 +130,7 @@ struct LexiconSet: Sendable {
   }
 
   /// The index of a lexicon.
-  func index(ofLexicon name: String) -> Int? { lexicons.firstIndex { $0.name == name } }
+  func index(ofLexicon name: String) -> Int? { lexiconIndices[name] }
 
   /// The tags that `<name>` stands for: itself and everything under `name.`.
   func tags(named name: String) -> [TagID] { tagsOfName[name] ?? [] }

@@ -184,6 +184,9 @@ package struct CheckRule: Sendable {
   package var line: Int { place.line }
   /// What findings are reported under: `SUM-01` for `SUM-01.announced`, one of several ways to bind it.
   package var reportedID: String { String(id.prefix { $0 != "." }) }
+  /// Whether a side of the constraint is multiplied, so that it is nothing that a reader would look for in the
+  /// text.
+  package var isScaled: Bool { require.multiplies }
 }
 
 /// A piece of a message template.
