@@ -2,10 +2,11 @@ import Foundation
 internal import Ingestion
 internal import TextModel
 
-/// One line of JSON Lines input: `{"id": …, "text" | "html" | "path": …, "date", "encoding", "url"}`.
+/// One line of JSON Lines input: `{"id": …, "text" | "html" | "path": …, "title", "date", "encoding", "url"}`.
 ///
 /// Of `text`, `html` and `path` the first that is there counts, so that records written by Crossfoot,
-/// which have a text and the path it came from, can be read again. Other keys are ignored.
+/// which have a text and the path it came from, can be read again. A `title` beside a text is its headline
+/// and is put before it, as a paragraph of its own, unless the text begins with it. Other keys are ignored.
 public struct RecordLine: Sendable {
   /// The line's bytes, with or without a carriage return at its end.
   var line: [UInt8]
@@ -52,10 +53,11 @@ public struct RecordLine: Sendable {
       day = given
     }
     if let text = record.text {
+      let whole = record.title.map { Self.headed($0, text) } ?? text
       return .article(
         Ingester.Input(
-          id: id, url: record.url, format: .text, bytes: Array(text.utf8), encoding: "utf-8",
-          referenceDate: day, isVerbatim: true))
+          id: id, url: record.url, format: .text, bytes: Array(whole.utf8), encoding: "utf-8",
+          referenceDate: day, isVerbatim: true, hasHeadline: record.title != nil))
     }
     if let html = record.html {
       // The string has been decoded; what the page says of its own charset no longer holds.
@@ -83,18 +85,28 @@ public struct RecordLine: Sendable {
       help: #"give one of "text", "html" and "path", or an article as ninjs"#)
   }
 
+  /// A text below its title.
+  private static func headed(_ title: String, _ text: String) -> String {
+    let first = text.drop(while: \.isWhitespace)
+    let rest = first.dropFirst(title.count)
+    if first.hasPrefix(title), rest.first?.isNewline ?? true { return text }
+    return title + "\n\n" + text
+  }
+
   private struct Fields: Decodable {
     var id: String?
     var text: String?
     var html: String?
     var path: String?
+    /// On one line; `nil` where it is blank or no text at all.
+    var title: String?
     var date: String?
     var encoding: String?
     var url: String?
     /// Keys whose value is of another type than text.
     var mistyped: [String] = []
 
-    enum CodingKeys: String, CodingKey { case id, text, html, path, date, encoding, url }
+    enum CodingKeys: String, CodingKey { case id, text, html, path, title, date, encoding, url }
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -118,6 +130,10 @@ public struct RecordLine: Sendable {
       text = string(.text)
       html = string(.html)
       path = string(.path)
+      // Titles are no business of those who give none: a list or a number is ignored.
+      let words = (try? container.decodeIfPresent(String.self, forKey: .title))?.split(
+        whereSeparator: \.isWhitespace)
+      title = words.flatMap { $0.isEmpty ? nil : $0.joined(separator: " ") }
       date = string(.date)
       encoding = string(.encoding)
       url = string(.url)

@@ -29,11 +29,14 @@ public enum Ingester {
     public var referenceDate: CalendarDate?
     /// Whether the text is taken as it is, byte for byte, with blocks found over it.
     public var isVerbatim: Bool
+    /// Whether the first paragraph of such a text is known to be the headline.
+    public var hasHeadline: Bool
 
     /// Makes an input.
     public init(
       id: String, path: String? = nil, url: String? = nil, format: Format = .auto, bytes: [UInt8],
-      encoding: String? = nil, referenceDate: CalendarDate? = nil, isVerbatim: Bool = false
+      encoding: String? = nil, referenceDate: CalendarDate? = nil, isVerbatim: Bool = false,
+      hasHeadline: Bool = false
     ) {
       self.id = id
       self.path = path
@@ -43,6 +46,7 @@ public enum Ingester {
       self.encoding = encoding
       self.referenceDate = referenceDate
       self.isVerbatim = isVerbatim
+      self.hasHeadline = hasHeadline
     }
   }
 

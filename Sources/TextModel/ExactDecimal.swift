@@ -158,7 +158,7 @@ public struct ExactDecimal: Hashable, Sendable, Comparable, CustomStringConverti
   }
 
   /// Power of ten above the first digit: 2 for 19.4, -2 for 0.0012.
-  var topPower: Int { String(significand.magnitude).count + exponent }
+  public var topPower: Int { String(significand.magnitude).count + exponent }
 
   private static func aligned(_ a: ExactDecimal, _ b: ExactDecimal) -> (Int128, Int128, Int)? {
     let power = min(a.exponent, b.exponent)

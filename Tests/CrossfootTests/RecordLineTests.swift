@@ -28,6 +28,25 @@ struct RecordLineTests {
     #expect(input.referenceDate == CalendarDate(year: 2022, month: 9, day: 21))
   }
 
+  @Test(arguments: [
+    (#""title": "Bank  loses\n$2m", "text": "It did.""#, "Bank loses $2m\n\nIt did.", true),
+    (#""title": "Bank loses", "text": "\nBank loses\n\nIt did.""#, "\nBank loses\n\nIt did.", true),
+    (#""title": "Bank", "text": "Banks did.""#, "Bank\n\nBanks did.", true),
+    (#""title": " ", "text": "It did.""#, "It did.", false),
+    (#""title": ["a"], "text": "It did.""#, "It did.", false),
+    (#""title": null, "text": "It did.""#, "It did.", false),
+  ])
+  func aTitleIsTheHeadlineOfItsText(_ fields: String, _ text: String, _ isHeaded: Bool) throws {
+    guard case .article(let input) = item("{\(fields)}") else {
+      Issue.record("not an article")
+      return
+    }
+    #expect(String(decoding: input.bytes, as: UTF8.self) == text)
+    #expect(input.hasHeadline == isHeaded)
+    let document = try Ingester.document(from: input)
+    #expect(document.blocks.first.map { $0.kind == .headline } == isHeaded)
+  }
+
   @Test func htmlIsUTF8WhateverItSays() {
     guard
       case .article(let input) = item(#"{"html": "<meta charset=latin1>é", "encoding": "latin1"}"#)

@@ -5,7 +5,8 @@ enum PlainText {
   /// Text that is taken as it is: blocks are found over it, nothing is dropped.
   static func verbatim(_ input: Ingester.Input) -> Document {
     let units = TextUnits.units(of: input.bytes)
-    let headline = headlineIndex(units, among: units.indices.prefix(1))
+    let headline =
+      input.hasHeadline ? units.indices.first : headlineIndex(units, among: units.indices.prefix(1))
     let blocks = units.indices.map { index in
       let unit = units[index]
       let kind: Block.Kind =

@@ -2,7 +2,8 @@ internal import TextModel
 
 /// What checks ask of dates, lengths of time and shares.
 extension Function {
-  /// Applies `days_between`, `years_between`, `in_days`, `in_minutes`, `whole_share`, `similar_names` and `exists`.
+  /// Applies `days_between`, `years_between`, `in_days`, `in_minutes`, `whole_share`, `similar_names`, `is_slip`
+  /// and `exists`.
   static func compared(_ function: Function, _ values: [Value]) -> Value {
     switch function {
     case .daysBetween:
@@ -25,6 +26,11 @@ extension Function {
         return .none
       }
       return .flag(areSimilar(first, second))
+    case .isSlip:
+      guard let first = values[0].interval, let second = values[1].interval else { return .none }
+      guard values.count > 2 else { return .flag(isSlip(first, second, digits: 1)) }
+      guard case .number(let digits) = values[2], let digits = digits.integer else { return .none }
+      return .flag(isSlip(first, second, digits: digits))
     case .exists:
       guard case .temporal(let when) = values[0] else { return .flag(false) }
       return .flag(!when.value.isEmpty)
@@ -48,6 +54,22 @@ extension Function {
     let (left, right) = (x.count - start - end, y.count - start - end)
     if left <= 1, right <= 1 { return true }
     return left == 2 && right == 2 && x[start] == y[start + 1] && x[start + 1] == y[start]
+  }
+
+  /// Whether one exact number may be the other with a typing error in a digit or a zero. A number with more
+  /// zeros at its end is none where rounding or cutting off makes it of the other: 1,200 of 1,260.
+  ///
+  /// - Parameter digits: how many digits at least both have before the zeros at their ends.
+  private static func isSlip(_ first: Quantity, _ second: Quantity, digits: Int) -> Bool {
+    guard let a = first.value, let b = second.value, first.modifier == nil,
+      second.modifier == nil, a.topPower - a.lastDigitPower >= digits,
+      b.topPower - b.lastDigitPower >= digits, let difference = a.subtracting(b),
+      let slip = Slip(from: a, to: b, place: min(first.place, second.place))
+    else { return false }
+    let coarser = ExactDecimal(significand: 1, exponent: max(a.lastDigitPower, b.lastDigitPower))
+    // Nine of ten numbers of one digit are ten times another one.
+    if slip == .ten, a.topPower - a.lastDigitPower < 2 { return false }
+    return slip != .unit && !(difference.magnitude < coarser)
   }
 
   /// Anniversaries of the first day that the second has reached; negative where it is earlier.

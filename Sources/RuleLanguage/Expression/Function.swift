@@ -35,6 +35,7 @@ enum Function: String, CaseIterable, Sendable {
   case inMinutes = "in_minutes"
   case wholeShare = "whole_share"
   case similarNames = "similar_names"
+  case isSlip = "is_slip"
   case exists
 
   /// What a function takes and gives.
@@ -141,6 +142,7 @@ enum Function: String, CaseIterable, Sendable {
     case .inDays, .inMinutes: return fixed(.quantity, [.temporal])
     case .wholeShare: return fixed(.flag, [.quantity], [.quantity])
     case .similarNames: return fixed(.flag, [.text], [.text])
+    case .isSlip: return fixed(.flag, [.quantity], [.quantity], [.number], optional: 1)
     case .exists: return fixed(.flag, [.temporal])
     }
   }

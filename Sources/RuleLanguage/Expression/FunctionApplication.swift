@@ -24,7 +24,8 @@ extension Function {
     case .unitFactor: return Self.unit(values[0], "factor", context.lexicons)
     case .unitDimension: return Self.unit(values[0], "dimension", context.lexicons)
     case .weekdayFits: return Self.weekdayFits(values)
-    case .daysBetween, .yearsBetween, .inDays, .inMinutes, .wholeShare, .similarNames, .exists:
+    case .daysBetween, .yearsBetween, .inDays, .inMinutes, .wholeShare, .similarNames, .isSlip,
+      .exists:
       return Self.compared(self, values)
     case .direction: return Self.direction(values[0], context)
     case .earlier, .earlierExactly: return earlierMoment(values, context)

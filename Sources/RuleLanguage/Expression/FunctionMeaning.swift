@@ -16,6 +16,7 @@ extension Function {
     .between: ("between(quantity, quantity)", "the interval from one to the other"),
     .pointed: ("pointed(whole, words)", "'three point one four'"),
     .digits: ("digits(words)", "how many digits the words have"),
+    .power: ("power(number, exponent)", "the number to a whole power: power(10, 6) is a million"),
     .length: ("length(words)", "how many bytes the words take"),
     // Lists
     .list: ("list(x, …)", "a list of the values that are there"),
@@ -41,6 +42,7 @@ extension Function {
     .withinName: (
       "within_name(short, full)", "whether the words of a short name stand in a full one"
     ),
+    .printed: ("printed(x, n)", "the nth number that is printed in x: 3 and 1 in '3-1'"),
     .leads: ("leads(scores, n)", "how many scores the first side (1) or the second (2) has won"),
     .precedes: ("precedes(x, y)", "whether x ends before y starts"),
     .overlap: ("overlap(x, y)", "whether they share words"),
@@ -77,7 +79,31 @@ extension Function {
     .at: ("at(date, time)", "a date with a time of day"),
     .daypart: ("daypart(date, code)", "a date with MO, AF, EV or NI"),
     .duration: ("duration(quantity, unit)", "a length of time"),
+    .earlier: (
+      "earlier(x, grain)", "the known date before x in the text, no coarser than the grain"
+    ),
+    .earlierExactly: (
+      "earlier_exactly(x, grain)",
+      "the known date of that grain before x, not itself counted from one"
+    ),
     .joined: ("joined(duration, duration)", "'two years and six months'"),
+    // Money
+    .homeCurrency: (
+      "home_currency(family)", "the currency that a bare 'dollar' means where the article is from"
+    ),
+    // What checks compare
+    .daysBetween: ("days_between(day, day)", "how many days from one to the other"),
+    .yearsBetween: ("years_between(day, day)", "how many full years from one to the other"),
+    .inDays: ("in_days(duration)", "a length of time in days, as an interval"),
+    .inMinutes: ("in_minutes(when)", "a length or stretch of time in minutes"),
+    .wholeShare: (
+      "whole_share(n, percent)", "whether some whole number of n is the percentage, rounded or cut"
+    ),
+    .similarNames: ("similar_names(name, name)", "whether two names differ in one letter"),
+    .isSlip: (
+      "is_slip(x, y, digits?)",
+      "whether x is y with one digit changed, two exchanged, or a zero too many; both with so many digits"
+    ),
     // Units
     .unitName: ("unit_name(code)", "what several of a UCUM unit are called: kilometres"),
     .unitFactor: ("unit_factor(code)", "by what a UCUM unit is multiplied to its dimension's base"),
