@@ -113,6 +113,11 @@ struct LinkJudgement {
         || leavesOutUnit(parts, whole),
       !features.isDisjoint(with: [.announced, .rest, .back, .total, .bring])
     else { return false }
+    // "17 officers and 23 protesters were hurt, 40 people in total": whoever says so has added them up.
+    // "39 of 50 overall" is no total of what stands before it.
+    if features.isSuperset(of: [.after, .total, .together, .compact, .likeness]) {
+      return !whole.isBase
+    }
     // "45 horses, of which 12 race, 20 are mares and five are old" need not be all.
     return !features.isDisjoint(with: [.announced, .rest])
       || (parts.count > 2
