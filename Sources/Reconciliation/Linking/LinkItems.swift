@@ -83,10 +83,8 @@ struct LinkItems {
         item.own = connectives.read(core.upperBound..<tokens.upperBound, of: document).0
         item.after = item.own
       }
-      if let last = all.last, !item.isFirst {
-        let start = document.mentions[last.mention].span.end
-        let between = document.document.text[start..<max(start, mention.core.start)]
-        item.isBase = Self.ofs.contains { between.elementsEqual($0.utf8) }
+      if !item.isFirst, from < core.lowerBound {
+        item.isBase = Self.isOf(from..<core.lowerBound, document)
       }
       let wasBracketed = !item.isFirst && all.last!.isBracketed
       item.isBracketed =
@@ -120,8 +118,19 @@ struct LinkItems {
     if from < to { all[index].after.formUnion(connectives.read(from..<to, of: document).0) }
   }
 
+  /// Whether tokens are "of", "out of the" and the like, whatever spaces are between them.
+  private static func isOf(_ tokens: Range<Int>, _ document: AnnotatedDocument) -> Bool {
+    guard (1...3).contains(tokens.count) else { return false }
+    let words = document.segmented.tokens[tokens].map {
+      document.document.text[Int($0.start)..<Int($0.end)]
+    }
+    return ofs.contains { phrase in
+      phrase.count == words.count && zip(phrase, words).allSatisfy { $1.elementsEqual($0.utf8) }
+    }
+  }
+
   private static let ofs = [
-    " of ", " of the ", " of its ", " of their ", " out of ", " out of the ",
+    ["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["out", "of"], ["out", "of", "the"],
   ]
 
   /// Whether a mention is an amount that can be added to another.
