@@ -29,7 +29,7 @@ from pyspark.sql.types import (
 
 TABLES = ["articles", "figures", "dates", "nationalities", "officials", "statements", "checks"]
 # What a record of JSON Lines may have.
-FIELDS = ["id", "text", "html", "path", "date", "encoding", "url"]
+FIELDS = ["id", "text", "html", "path", "title", "date", "encoding", "url"]
 # Exit codes of `crossfoot extract` after which its output is whole: 2 says that some article could not
 # be processed, which its record says too.
 WHOLE = (0, 2)

@@ -172,14 +172,14 @@ def main():
     expect("2 inputs not processed" in told, f"it says {told}")
 
     frame = pandas.DataFrame([
-        {"id": f"p{n}", "text": text, "date": "2024-05-06", "extra": n}
+        {"id": f"p{n}", "title": f"What {n} towns said", "text": text, "date": "2024-05-06", "extra": n}
         for n, text in enumerate(texts()[:4])])
     os.mkdir(path("in.parquet"))
     frame[:2].to_parquet(path("in.parquet") + "/1.parquet")
     frame[2:].to_parquet(path("in.parquet") + "/2.parquet")
     with open(path("parquet.jsonl"), "w", encoding="utf-8") as file:
         file.writelines(
-            json.dumps({key: row[key] for key in ("id", "text", "date")}) + "\n"
+            json.dumps({key: row[key] for key in ("id", "title", "text", "date")}) + "\n"
             for row in frame.to_dict("records"))
     lines, tables = alone([path("parquet.jsonl")], "alone-parquet")
     finished(start(LOCAL, [path("in.parquet")], "from-parquet", "--by-month"), "from-parquet")
