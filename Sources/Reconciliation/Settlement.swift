@@ -25,9 +25,12 @@ struct Settlement {
     for index in checks.indices where checks[index].verdict == .inconsistent {
       guard let total = checks[index].total, let holding = holdingByTotal[total] else { continue }
       let parts = Set(checks[index].parts)
-      if holding.contains(where: { Set($0.parts).intersection(parts).count * 2 > parts.count }) {
-        leave(index, "the same total has a list that adds up")
+      // The same parts hold where they only must not be more than the whole, and are no other list.
+      let isMiscut = holding.contains {
+        let own = Set($0.parts)
+        return own != parts && own.intersection(parts).count * 2 > parts.count
       }
+      if isMiscut { leave(index, "the same total has a list that adds up") }
     }
   }
 
